@@ -1,0 +1,37 @@
+/** Sizes that both ends hold to. Those that an operator can change are defaults here; the server has the last word. */
+export const LIMITS = {
+  /** Code points, not trimmed. Operators may change it. */
+  messageMaxLength: 4000,
+  displayNameMaxLength: 50,
+  usernameMinLength: 3,
+  usernameMaxLength: 32,
+  roomNameMaxLength: 80,
+  topicMaxLength: 250,
+  bioMaxLength: 500,
+  emailMaxLength: 254,
+  passwordMinLength: 8,
+  passwordMaxLength: 128,
+  attachmentsPerMessage: 10,
+  /** Bytes. Operators may change it. */
+  attachmentMaxBytes: 26_214_400,
+  pageDefault: 50,
+  pageMax: 100,
+  /** Versions. A client further behind than this starts afresh. */
+  changesMaxGap: 500,
+  presenceWatchMax: 200,
+  /** Distinct emoji on one message. */
+  reactionsPerMessage: 30,
+  /** UTF-16 code units; room for skin tones and joined sequences. */
+  emojiMaxLength: 64,
+  /** Up to this many members a room hears of each receipt; above, only of `readByAllSeq`. */
+  receiptsRoomMax: 100,
+  /** Rooms that one `sync` may name. */
+  syncMaxRooms: 1000,
+  /** Bytes of one socket packet; above, the socket is closed. */
+  packetMaxBytes: 1_000_000,
+} as const;
+
+export const USERNAME_PATTERN = /^[a-z0-9._-]{3,32}$/;
+
+/** `mutedUntil` of somebody muted for good. */
+export const FOREVER = '9999-12-31T23:59:59.999Z';

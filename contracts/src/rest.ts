@@ -1,0 +1,96 @@
+import type { Id, MemberRole, PresenceChoice, RoomKind, Timestamp, UserSettings } from './models.js';
+
+/** The bodies that REST takes. Unknown fields are refused and nothing is coerced. */
+
+/** Header by which a client chooses where its tokens come: `body` or `cookie`. Without it the refresh token is a cookie. */
+export const TOKENS_HEADER = 'X-Parley-Tokens';
+
+export interface RegisterBody {
+  email: string;
+  username: string;
+  displayName?: string;
+  password: string;
+}
+
+export interface LoginBody {
+  /** E-mail address or username. */
+  login: string;
+  password: string;
+}
+
+export interface GuestBody {
+  displayName: string;
+}
+
+export interface UpgradeGuestBody {
+  email: string;
+  username: string;
+  password: string;
+}
+
+export interface RefreshBody {
+  refreshToken?: string;
+}
+
+export interface ChangePasswordBody {
+  current: string;
+  next: string;
+}
+
+export interface UpdateMeBody {
+  displayName?: string;
+  bio?: string | null;
+  settings?: UserSettings;
+}
+
+export interface CreateRoomBody {
+  name: string;
+  kind: Exclude<RoomKind, 'direct'>;
+  topic?: string;
+}
+
+export interface DirectRoomBody {
+  userId: Id;
+}
+
+export interface UpdateRoomBody {
+  name?: string;
+  topic?: string | null;
+}
+
+export interface UpdateMemberBody {
+  role: MemberRole;
+}
+
+export interface MuteBody {
+  /** `null` mutes for good. */
+  until: Timestamp | null;
+}
+
+export interface BanBody {
+  reason?: string | null;
+}
+
+export interface CreateInviteBody {
+  maxUses?: number;
+  expiresAt?: Timestamp;
+}
+
+export interface SendMessageBody {
+  id: Id;
+  body: string;
+  replyTo?: Id;
+  attachmentIds?: Id[];
+}
+
+export interface EditMessageBody {
+  body: string;
+}
+
+export interface ReadBody {
+  seq: number;
+}
+
+export interface HeartbeatBody {
+  status?: PresenceChoice;
+}
