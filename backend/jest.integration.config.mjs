@@ -1,0 +1,10 @@
+import { base } from '../jest.base.mjs';
+
+/** Tests with a real PostgreSQL, Redis and sockets. @type {import('jest').Config} */
+export default {
+  ...base,
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  testTimeout: 60_000,
+  // Each file starts servers of its own; more at once than this only makes them wait for each other.
+  maxWorkers: 2,
+};
