@@ -1,0 +1,7 @@
+/** Who acts: taken from a valid access token of a session that has not ended. Services take nothing else from a transport. */
+export interface Actor {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly guest: boolean;
+  readonly role: 'user' | 'admin';
+}
