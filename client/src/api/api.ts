@@ -1,0 +1,32 @@
+import { AttachmentsApi } from './attachments.api.js';
+import { AuthApi } from './auth.api.js';
+import type { Http } from './http.js';
+import { InvitesApi } from './invites.api.js';
+import { MembersApi } from './members.api.js';
+import { MessagesApi } from './messages.api.js';
+import { PresenceApi } from './presence.api.js';
+import { RoomsApi } from './rooms.api.js';
+import { UsersApi } from './users.api.js';
+
+/** REST, grouped as its paths are. Every call resolves with the server's answer or rejects with a `ChatError`. */
+export class Api {
+  readonly auth: AuthApi;
+  readonly users: UsersApi;
+  readonly rooms: RoomsApi;
+  readonly members: MembersApi;
+  readonly messages: MessagesApi;
+  readonly invites: InvitesApi;
+  readonly presence: PresenceApi;
+  readonly attachments: AttachmentsApi;
+
+  constructor(http: Http) {
+    this.auth = new AuthApi(http);
+    this.users = new UsersApi(http);
+    this.rooms = new RoomsApi(http);
+    this.members = new MembersApi(http);
+    this.messages = new MessagesApi(http);
+    this.invites = new InvitesApi(http);
+    this.presence = new PresenceApi(http);
+    this.attachments = new AttachmentsApi(http);
+  }
+}

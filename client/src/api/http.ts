@@ -1,0 +1,168 @@
+import { ERROR_STATUS, TOKENS_HEADER, type ErrorCode, type Problem } from '@parley/contracts';
+import type { Clock } from '../ports/clock.js';
+import { ChatError } from './chat-error.js';
+
+/** Where REST gets its token from. */
+export interface TokenSource {
+  /** A token that is good for now, renewed first where it has run out; `null` when nobody is signed in. */
+  accessToken(): Promise<string | null>;
+  /**
+   * What to use in place of a token that was refused: a newer one that is there already, or one renewed now. `null` when
+   * there is none to be had.
+   */
+  replace(refusedToken: string): Promise<string | null>;
+}
+
+export interface HttpOptions {
+  /** Origin of the server, without a slash at the end. */
+  url: string;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  /** Where the refresh token travels: in a cookie, or in bodies for what is no browser. */
+  tokens: 'cookie' | 'body';
+}
+
+export type QueryValue = string | number | undefined;
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`. */
+  path: string;
+  query?: Record<string, QueryValue>;
+  body?: object;
+  /** Milliseconds until it counts as lost. */
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/** What an HTTP answer is read as. */
+type Reader<T> = (response: Response) => Promise<T>;
+
+const readJson: Reader<unknown> = (response) =>
+  response.status === 204 ? Promise.resolve(undefined) : response.json();
+
+/**
+ * One HTTP exchange with the server. Failures are `ChatError`s: the server's own, or `NO_ANSWER` where the network let
+ * it down; whether the server did what was asked is then unknown.
+ */
+export class Http {
+  private tokenSource: TokenSource | null = null;
+
+  constructor(private readonly options: HttpOptions) {}
+
+  /** Set once the keeper of tokens stands, which itself speaks through `anonymous`. */
+  useTokens(source: TokenSource): void {
+    this.tokenSource = source;
+  }
+
+  /** Asks as whoever is signed in. A token refused is renewed and the request repeated, once. */
+  async call<T>(request: HttpRequest): Promise<T> {
+    return this.authorized(request, readJson) as Promise<T>;
+  }
+
+  async download(request: HttpRequest): Promise<Blob> {
+    return this.authorized(request, (response) => response.blob());
+  }
+
+  /** Asks without a token. */
+  async anonymous<T>(request: HttpRequest): Promise<T> {
+    return this.exchange(request, null, readJson) as Promise<T>;
+  }
+
+  private async authorized<T>(request: HttpRequest, read: Reader<T>): Promise<T> {
+    const token = (await this.tokenSource?.accessToken()) ?? null;
+    try {
+      return await this.exchange(request, token, read);
+    } catch (error) {
+      if (!isRefusedToken(error) || token === null) throw error;
+      const next = (await this.tokenSource?.replace(token)) ?? null;
+      if (next === null) throw error;
+      return this.exchange(request, next, read);
+    }
+  }
+
+  private async exchange<T>(request: HttpRequest, token: string | null, read: Reader<T>): Promise<T> {
+    const abort = new AbortController();
+    const cancel = this.options.clock.after(request.timeoutMs ?? TIMEOUT_MS, () => abort.abort());
+    try {
+      const response = await this.options.fetch(this.address(request), {
+        method: request.method,
+        headers: this.headers(request, token),
+        body: encode(request.body),
+        credentials: this.options.tokens === 'cookie' ? 'same-origin' : 'omit',
+        signal: abort.signal,
+      });
+      if (!response.ok) throw await refusal(response);
+      return await read(response);
+    } catch (error) {
+      if (error instanceof ChatError) throw error;
+      throw new ChatError('NO_ANSWER', `The server did not answer ${request.method} ${request.path}.`);
+    } finally {
+      cancel();
+    }
+  }
+
+  private address({ path, query = {} }: HttpRequest): string {
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) search.set(name, String(value));
+    }
+    const tail = search.size > 0 ? `?${search}` : '';
+    return `${this.options.url}/api/v1${path}${tail}`;
+  }
+
+  private headers({ body }: HttpRequest, token: string | null): Record<string, string> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (body && !(body instanceof FormData)) headers['Content-Type'] = 'application/json';
+    if (token) headers['Authorization'] = `Bearer ${token}`;
+    if (this.options.tokens === 'body') headers[TOKENS_HEADER] = 'body';
+    return headers;
+  }
+}
+
+function encode(body: object | undefined): BodyInit | undefined {
+  if (body === undefined || body instanceof FormData) return body;
+  return JSON.stringify(body);
+}
+
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof ChatError && (error.code === 'TOKEN_EXPIRED' || error.code === 'UNAUTHENTICATED');
+}
+
+async function refusal(response: Response): Promise<ChatError> {
+  const problem = await readProblem(response);
+  const code =
+    problem.code !== undefined && problem.code in ERROR_STATUS ? problem.code : codeOf(response.status);
+  const text = problem.detail ?? problem.title ?? `The server answered ${response.status}.`;
+  return new ChatError(code, text, {
+    status: response.status,
+    fieldErrors: problem.errors,
+    retryAfterMs: problem.retryAfterMs ?? retryAfter(response),
+  });
+}
+
+/** Whatever stands between here and the server (a proxy, a captive portal) may answer with anything at all. */
+async function readProblem(response: Response): Promise<Partial<Problem>> {
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? body : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The code for an answer that names none, so one that Parley itself did not give. It must never look like a verdict on
+ * the session: a proxy's 401 does not sign anybody out.
+ */
+function codeOf(status: number): ErrorCode {
+  if (status === 401 || status === 407 || status >= 500) return 'UNAVAILABLE';
+  const known = (Object.keys(ERROR_STATUS) as ErrorCode[]).find((code) => ERROR_STATUS[code] === status);
+  return known ?? 'INTERNAL';
+}
+
+function retryAfter(response: Response): number | null {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds * 1000 : null;
+}

@@ -1,0 +1,4 @@
+/** A value as one segment of a path. */
+export function segment(value: string): string {
+  return encodeURIComponent(value);
+}

@@ -1,0 +1,14 @@
+export { Api } from './api/api.js';
+export { ChatError, dataOf, type Answer, type FailureCode } from './api/chat-error.js';
+export type { HistoryQuery, SearchQuery } from './api/messages.api.js';
+export type { PageQuery } from './api/page-query.js';
+export type { ClientChange, ClientChangeOf, ClientChanges, ClientChangeType } from './client-change.js';
+export type { ClientOptions } from './client-options.js';
+export type { ChatSocket, SocketOpener } from './connection/socket-opener.js';
+export { createParleyClient } from './create-parley-client.js';
+export type * from './parley-client.js';
+export { systemClock, type Cancel, type Clock, type Random } from './ports/clock.js';
+export type { Locks, Release } from './ports/locks.js';
+export { noSignals, type Signals } from './ports/signals.js';
+export type { TabChannel } from './ports/tab-channel.js';
+export type * from './storage/client-storage.js';

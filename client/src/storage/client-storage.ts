@@ -1,0 +1,90 @@
+import type { Id, Me, Message, MyRoom, Timestamp, User } from '@parley/contracts';
+import type { OutboxError } from '../parley-client.js';
+
+/**
+ * What a client keeps on a device. Two adapters: memory, and IndexedDB for browsers.
+ *
+ * Everything but the account is kept under the id of the user whom it belongs to, and is asked for by that id: who signs
+ * in on a borrowed device neither sees nor sends what another left there.
+ */
+export interface ClientStorage {
+  readonly account: AccountStore;
+  readonly outbox: OutboxStore;
+  readonly rooms: RoomStore;
+  readonly people: PeopleStore;
+  readonly leases: LeaseStore;
+  close(): Promise<void>;
+}
+
+/** Who is signed in on this device. */
+export interface AccountRecord {
+  me: Me;
+  /** Only where tokens travel in bodies; a browser's is in a cookie that scripts can't read. */
+  refreshToken: string | null;
+  /** Only of guests, who have no refresh token: without it they would be strangers after a reload. */
+  guestToken: { accessToken: string; expiresAt: Timestamp } | null;
+}
+
+export interface AccountStore {
+  load(): Promise<AccountRecord | null>;
+  save(account: AccountRecord): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** A message that the server has not acknowledged. */
+export interface OutboxRecord {
+  id: Id;
+  roomId: Id;
+  body: string;
+  replyTo: Id | null;
+  createdAt: Timestamp;
+  /** Position in the queue; records go out by it, ascending. */
+  position: number;
+  /** The tab that sends it. */
+  owner: string;
+  /** Set when it was refused; it then waits for a person. */
+  refusal: OutboxError | null;
+}
+
+export interface OutboxStore {
+  /** Ascending by position. */
+  load(userId: Id): Promise<OutboxRecord[]>;
+  /** Inserts or replaces by id. */
+  save(userId: Id, record: OutboxRecord): Promise<void>;
+  remove(userId: Id, id: Id): Promise<void>;
+  clear(userId: Id): Promise<void>;
+}
+
+/**
+ * What is held of one room. It is written whole, in one piece: the version says that every message beside it is current,
+ * which would not hold if two tabs wrote halves.
+ */
+export interface RoomRecord {
+  room: MyRoom;
+  /** The version up to which everything in `messages` is current. */
+  version: number;
+  /** `seq` of the newest message at that version. */
+  lastSeq: number;
+  /** The end of the room's history, without holes, ascending; empty when nothing is held. */
+  messages: Message[];
+}
+
+export interface RoomStore {
+  load(userId: Id): Promise<RoomRecord[]>;
+  save(userId: Id, records: RoomRecord[]): Promise<void>;
+  remove(userId: Id, roomIds: Id[]): Promise<void>;
+  clear(userId: Id): Promise<void>;
+}
+
+export interface PeopleStore {
+  load(userId: Id): Promise<User[]>;
+  save(userId: Id, users: User[]): Promise<void>;
+  clear(userId: Id): Promise<void>;
+}
+
+/** Locks with an end, for browsers that offer no better ones. Each call is atomic over all tabs. */
+export interface LeaseStore {
+  /** Takes the name, unless another owner holds it beyond `now`. Times are in milliseconds of the same clock. */
+  take(name: string, owner: string, now: number, until: number): Promise<boolean>;
+  release(name: string, owner: string): Promise<void>;
+}
