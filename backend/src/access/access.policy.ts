@@ -1,0 +1,90 @@
+import type { MemberRole } from '@parley/contracts';
+import { ChatError } from '../platform/errors/index.js';
+import type { Standing } from './standing.js';
+
+/**
+ * What can be done in a room. Who may do what is the table below and nowhere else:
+ * - `see`: the Room itself and how many are in it
+ * - `read`: messages, members, receipts, presence
+ * - `post`, `react`, `edit-own`: writing, which the muted may not; `delete-own` they may
+ * - `delete-any`, `pin`, `manage` (name, topic), `moderate` (kick, mute, ban, invites)
+ * - `add`: bringing somebody in; `leave`; `own`: roles, deleting the room
+ */
+export type RoomAction =
+  | 'see'
+  | 'read'
+  | 'post'
+  | 'react'
+  | 'edit-own'
+  | 'delete-own'
+  | 'delete-any'
+  | 'pin'
+  | 'manage'
+  | 'moderate'
+  | 'add'
+  | 'leave'
+  | 'own';
+
+interface Rule {
+  readonly atLeast: MemberRole;
+  /** Nothing that somebody muted may do. */
+  readonly speaks?: true;
+  /** What either may do in a direct room, where nobody outranks anybody; otherwise `atLeast` decides there too. */
+  readonly direct?: 'either' | 'nobody';
+}
+
+const RULES: Readonly<Record<Exclude<RoomAction, 'see'>, Rule>> = {
+  read: { atLeast: 'member' },
+  post: { atLeast: 'member', speaks: true },
+  react: { atLeast: 'member', speaks: true },
+  'edit-own': { atLeast: 'member', speaks: true },
+  'delete-own': { atLeast: 'member' },
+  'delete-any': { atLeast: 'moderator', direct: 'nobody' },
+  pin: { atLeast: 'moderator', direct: 'either' },
+  manage: { atLeast: 'moderator', direct: 'nobody' },
+  moderate: { atLeast: 'moderator', direct: 'nobody' },
+  add: { atLeast: 'member', direct: 'nobody' },
+  leave: { atLeast: 'member', direct: 'nobody' },
+  own: { atLeast: 'owner', direct: 'nobody' },
+};
+
+const RANK: Readonly<Record<MemberRole, number>> = { member: 1, moderator: 2, owner: 3 };
+
+/** Whether one role stands above another. Equals do not outrank each other. */
+export function outranks(one: MemberRole, other: MemberRole): boolean {
+  return RANK[one] > RANK[other];
+}
+
+/** The answer for a room that is not there, and for every room whose existence the caller must not learn. */
+export function noSuchRoom(): ChatError {
+  return new ChatError('NOT_FOUND', 'There is no such room, or you are not in it.');
+}
+
+/**
+ * Why somebody may not, or `null` when they may. `standing` is `null` for a room that does not exist; a private or
+ * direct room that the caller is not in gives exactly the same answer.
+ */
+export function refusal(action: RoomAction, standing: Standing | null, now: Date): ChatError | null {
+  if (!standing) return noSuchRoom();
+  if (standing.role === null || standing.banned) {
+    if (standing.kind !== 'public') return noSuchRoom();
+    if (standing.banned) return new ChatError('BANNED', 'You are banned from this room.');
+    if (action === 'see') return null;
+    return new ChatError('NOT_A_MEMBER', 'Join the room first.');
+  }
+  if (action === 'see') return null;
+
+  const rule = RULES[action];
+  if (standing.kind === 'direct' && rule.direct === 'nobody') {
+    return new ChatError('FORBIDDEN', 'This cannot be done in a direct chat.');
+  }
+  const either = standing.kind === 'direct' && rule.direct === 'either';
+  if (!either && RANK[standing.role] < RANK[rule.atLeast]) {
+    const who = rule.atLeast === 'owner' ? 'the owner' : 'a moderator or the owner';
+    return new ChatError('FORBIDDEN', `Only ${who} of the room may do this.`);
+  }
+  if (rule.speaks && standing.mutedUntil && standing.mutedUntil > now) {
+    return new ChatError('MUTED', 'You are muted in this room.');
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberRole, RoomKind } from '@parley/contracts';
+import { DataSource } from 'typeorm';
+import type { Standing } from './standing.js';
+
+interface StandingRow {
+  kind: RoomKind;
+  member_count: number;
+  role: MemberRole | null;
+  muted_until: Date | null;
+  banned: boolean;
+}
+
+@Injectable()
+export class AccessRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** `null` when there is no such room. */
+  async standing(roomId: string, userId: string): Promise<Standing | null> {
+    const rows = await this.dataSource.query<StandingRow[]>(
+      `SELECT r.kind, r.member_count, m.role, m.muted_until, b.user_id IS NOT NULL AS banned
+         FROM rooms r
+         LEFT JOIN members m ON m.room_id = r.id AND m.user_id = $2
+         LEFT JOIN bans b ON b.room_id = r.id AND b.user_id = $2
+        WHERE r.id = $1`,
+      [roomId, userId],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    return {
+      kind: row.kind,
+      memberCount: row.member_count,
+      role: row.role,
+      mutedUntil: row.muted_until,
+      banned: row.banned,
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export { AccessModule } from './access.module.js';
+export { noSuchRoom, outranks, type RoomAction } from './access.policy.js';
+export { AccessService, type RoomAccess, type RoomSight } from './access.service.js';
