@@ -1,0 +1,42 @@
+import { EnvironmentProviders, makeEnvironmentProviders } from '@angular/core';
+import { provideEffects } from '@ngrx/effects';
+import { provideState, provideStore } from '@ngrx/store';
+import { clearOnSignOut } from './clear-on-sign-out';
+import { connectionFeature } from './connection/connection.feature';
+import { membersFeature } from './members/members.feature';
+import { outboxFeature } from './outbox/outbox.feature';
+import { provideParley } from './parley/parley';
+import { peopleFeature } from './people/people.feature';
+import { watchPresence } from './presence/presence.effects';
+import { presenceFeature } from './presence/presence.feature';
+import { leaveRemovedRoom } from './rooms/rooms.effects';
+import { roomsFeature } from './rooms/rooms.feature';
+import { leaveWhenSignedOut, tellWhySessionEnded } from './session/session.effects';
+import { sessionFeature } from './session/session.feature';
+import { followAccountTheme } from './theme/theme.effects';
+import { showTitle } from './title/title.effects';
+import { typingFeature } from './typing/typing.feature';
+
+/** The store, whole from the start: a slice that came later would have missed what the client told before. */
+export function provideCore(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideStore({}, { metaReducers: [clearOnSignOut] }),
+    provideState(sessionFeature),
+    provideState(connectionFeature),
+    provideState(roomsFeature),
+    provideState(peopleFeature),
+    provideState(membersFeature),
+    provideState(presenceFeature),
+    provideState(typingFeature),
+    provideState(outboxFeature),
+    provideEffects({
+      tellWhySessionEnded,
+      leaveWhenSignedOut,
+      leaveRemovedRoom,
+      watchPresence,
+      followAccountTheme,
+      showTitle,
+    }),
+    provideParley(),
+  ]);
+}

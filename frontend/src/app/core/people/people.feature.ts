@@ -1,0 +1,34 @@
+import { createEntityAdapter, type EntityState } from '@ngrx/entity';
+import { createFeature, createReducer, on } from '@ngrx/store';
+import type { MyRoom, User } from '@parley/contracts';
+import { ParleyActions } from '../parley/parley.actions';
+
+const adapter = createEntityAdapter<User>();
+const initial: EntityState<User> = adapter.getInitialState();
+
+/** Everybody whose name and face are known, the caller included. */
+export const peopleFeature = createFeature({
+  name: 'people',
+  reducer: createReducer(
+    initial,
+    on(ParleyActions.peopleUpserted, (state, { users }) => adapter.setMany(users, state)),
+    on(ParleyActions.sessionChanged, (state, { session }) =>
+      session.status === 'signed-in' ? adapter.setOne(session.me, state) : state,
+    ),
+    on(ParleyActions.roomsReplaced, (state, { rooms }) => adapter.setMany(rooms.flatMap(peerOf), state)),
+    on(ParleyActions.roomUpserted, (state, { room }) => adapter.setMany(peerOf(room), state)),
+    on(ParleyActions.membersReplaced, (state, { members }) =>
+      adapter.setMany(
+        members.map((member) => member.user),
+        state,
+      ),
+    ),
+    on(ParleyActions.memberUpserted, (state, { member }) => adapter.setOne(member.user, state)),
+  ),
+});
+
+export const { selectEntities: selectPeopleById } = peopleFeature;
+
+function peerOf(room: MyRoom): User[] {
+  return room.peer ? [room.peer] : [];
+}

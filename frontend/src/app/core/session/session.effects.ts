@@ -1,0 +1,39 @@
+import { inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import type { SessionEndReason } from '@parley/contracts';
+import { filter, tap } from 'rxjs';
+import { Toasts } from '../../ui/toast/toasts';
+import { ParleyActions } from '../parley/parley.actions';
+
+const WORDS: Record<SessionEndReason, string | null> = {
+  logout: null,
+  revoked: 'You were signed out. Sign in again to go on.',
+  expired: 'Your session has run out. Sign in again to go on.',
+  banned: 'This account has been blocked. Ask an administrator why.',
+};
+
+/** Says why a session ended, where it was not by the person's own wish here. */
+export const tellWhySessionEnded = createEffect(
+  (actions$ = inject(Actions), toasts = inject(Toasts)) =>
+    actions$.pipe(
+      ofType(ParleyActions.sessionEnded),
+      tap(({ reason }) => {
+        const words = WORDS[reason];
+        if (words) toasts.show({ text: words, kind: 'warning' });
+      }),
+    ),
+  { functional: true, dispatch: false },
+);
+
+/** Nobody signed in any more: to `/login`, and not back by the browser's button to what is no longer there. */
+export const leaveWhenSignedOut = createEffect(
+  (actions$ = inject(Actions), router = inject(Router)) =>
+    actions$.pipe(
+      ofType(ParleyActions.sessionChanged),
+      filter(({ session }) => session.status === 'signed-out'),
+      filter(() => !/^\/(login|register)\b/.test(router.url) && router.navigated),
+      tap(() => void router.navigate(['/login'], { replaceUrl: true })),
+    ),
+  { functional: true, dispatch: false },
+);
