@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import { Config } from '../../config/index.js';
+import { ChatError } from '../errors/index.js';
+import { RedisClients } from '../redis/index.js';
+
+/** What a person may do only so often a minute, over all their devices and all instances. */
+export type Limited = 'message' | 'typing' | 'ping';
+
+const WINDOW_SECONDS = 60;
+
+/**
+ * The limits per person. With Redis they hold over all instances; without it, and while it is away, each instance
+ * counts for itself. The counts end by themselves a minute after the first one.
+ */
+@Injectable()
+export class UserLimits {
+  private readonly limiters: Readonly<Record<Limited, RateLimiterAbstract | null>>;
+
+  constructor(config: Config, redis: RedisClients) {
+    const { messagesPerMinute, typingPerMinute, pingsPerMinute } = config.limits;
+    this.limiters = {
+      message: limiter('message', messagesPerMinute, redis),
+      typing: limiter('typing', typingPerMinute, redis),
+      ping: limiter('ping', pingsPerMinute, redis),
+    };
+  }
+
+  /** @throws ChatError RATE_LIMITED with the time after which the next one is allowed */
+  async take(userId: string, what: Limited): Promise<void> {
+    try {
+      await this.limiters[what]?.consume(userId);
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error;
+      throw new ChatError('RATE_LIMITED', 'That was too often. Wait a little and try again.', {
+        retryAfterMs: error.msBeforeNext,
+        cause: error,
+      });
+    }
+  }
+
+  /** Gives back what was taken for something that then did not happen. */
+  async giveBack(userId: string, what: Limited): Promise<void> {
+    await this.limiters[what]?.reward(userId);
+  }
+}
+
+function limiter(what: Limited, perMinute: number, redis: RedisClients): RateLimiterAbstract | null {
+  if (perMinute === 0) return null;
+  const options = { keyPrefix: `parley:limit:${what}`, points: perMinute, duration: WINDOW_SECONDS };
+  const here = new RateLimiterMemory(options);
+  if (!redis.command) return here;
+  return new RateLimiterRedis({
+    ...options,
+    storeClient: redis.command,
+    useRedisPackage: true,
+    rejectIfRedisNotReady: true,
+    insuranceLimiter: here,
+  });
+}
