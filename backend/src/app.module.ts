@@ -1,0 +1,25 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from './auth/index.js';
+import { ConfigModule, type Config } from './config/index.js';
+import { DatabaseModule } from './platform/database/index.js';
+import { EventsModule } from './platform/events/index.js';
+import { HttpModule } from './platform/http/index.js';
+import { RedisModule } from './platform/redis/index.js';
+
+/** The table of contents. */
+@Module({})
+export class AppModule {
+  static of(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(config),
+        EventsModule,
+        DatabaseModule,
+        RedisModule,
+        HttpModule,
+        AuthModule,
+      ],
+    };
+  }
+}

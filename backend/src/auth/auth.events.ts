@@ -1,0 +1,10 @@
+export type SessionEndReason = 'logout' | 'revoked' | 'expired' | 'banned';
+
+/** A session was ended on this instance. Its access tokens are refused from now on, and its sockets must go. */
+export class SessionEnded {
+  constructor(
+    readonly sessionId: string,
+    readonly userId: string,
+    readonly reason: SessionEndReason,
+  ) {}
+}

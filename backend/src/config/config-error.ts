@@ -1,0 +1,7 @@
+/** The server cannot start like this. Each line is a sentence that says what is wrong and what to do about it. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}

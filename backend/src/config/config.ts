@@ -1,0 +1,44 @@
+import type { TrustProxy } from './kinds.js';
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** What the operator decided: read once at the start, then only passed around. Injected by its class. */
+export abstract class Config {
+  abstract readonly environment: 'development' | 'test' | 'production';
+  /** Absolute path. */
+  abstract readonly dataDir: string;
+  abstract readonly logLevel: LogLevel;
+  abstract readonly http: {
+    readonly port: number;
+    readonly host: string;
+    readonly publicUrl: string | null;
+    readonly allowedOrigins: readonly string[];
+    readonly trustProxy: TrustProxy;
+  };
+  abstract readonly database: {
+    /** `null` for the embedded PostgreSQL. */
+    readonly url: string | null;
+    readonly poolSize: number;
+  };
+  abstract readonly redis: { readonly url: string | null };
+  abstract readonly tokens: {
+    readonly secret: string;
+    readonly accessTtlSeconds: number;
+    readonly refreshTtlSeconds: number;
+    readonly guestTtlSeconds: number;
+  };
+  /** 0 is no limit. */
+  abstract readonly limits: {
+    readonly messagesPerMinute: number;
+    readonly typingPerMinute: number;
+    readonly pingsPerMinute: number;
+    readonly loginFailuresPerMinute: number;
+    readonly registrationsPerMinute: number;
+    readonly socketsPerUser: number;
+    readonly roomsPerUser: number;
+  };
+  /** Code points. */
+  abstract readonly messageMaxLength: number;
+  abstract readonly attachmentMaxBytes: number;
+  abstract readonly demoUsers: boolean;
+}

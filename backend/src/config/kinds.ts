@@ -1,0 +1,59 @@
+import { isIP } from 'node:net';
+import { parsed } from './variable.js';
+
+function parseUrl(value: string, protocols: readonly string[]): URL | undefined {
+  const url = URL.parse(value);
+  return url && protocols.includes(url.protocol) ? url : undefined;
+}
+
+/** Only scheme, host and port: what browsers send as `Origin`. */
+function parseOrigin(value: string): string | undefined {
+  const url = parseUrl(value, ['http:', 'https:']);
+  return url && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : undefined;
+}
+
+export const origin = parsed('an address with scheme and host and no path', 'https://chat.example.com', parseOrigin);
+
+export const origins = parsed(
+  'addresses with scheme and host and no path, separated by commas',
+  'https://chat.example.com',
+  (value) => {
+    const all = value.split(',').map((item) => parseOrigin(item.trim()));
+    return all.every((item) => item !== undefined) ? all : undefined;
+  },
+);
+
+export const postgresUrl = parsed(
+  'an address of PostgreSQL',
+  'postgres://parley:secret@localhost:5432/parley',
+  (value) => parseUrl(value, ['postgres:', 'postgresql:'])?.href,
+);
+
+export const redisUrl = parsed(
+  'an address of Redis',
+  'redis://localhost:6379',
+  (value) => parseUrl(value, ['redis:', 'rediss:'])?.href,
+);
+
+/** Which proxies may tell the client's address: none, that many of them, or these networks. */
+export type TrustProxy = false | number | string[];
+
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return NAMED_NETWORKS.includes(value);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+export const trustProxy = parsed<TrustProxy>(
+  'false, the number of proxies in front, or their addresses or networks separated by commas',
+  'false',
+  (value) => {
+    if (value === 'false') return false;
+    if (/^\d{1,2}$/.test(value)) return Number(value);
+    const networks = value.split(',').map((item) => item.trim());
+    return networks.every(isNetwork) ? networks : undefined;
+  },
+);

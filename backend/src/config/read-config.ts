@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import type { Config } from './config.js';
+import { keepSecret } from './kept-secret.js';
+import type { Variable } from './variable.js';
+import { VARIABLES } from './variables.js';
+
+type Values = { [Name in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[Name]['schema']> };
+
+const SECRET_MIN_LENGTH = 32;
+/** Secrets that stand in examples, and that everybody therefore knows. */
+const KNOWN_SECRETS = /^(secret|change.?me|jwt.?secret|default|development|password|example|your.*secret)/i;
+
+/**
+ * Reads and checks every variable.
+ *
+ * @throws ConfigError with one sentence for each variable that is wrong.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const { values, problems } = readValues(env);
+  const production = values.NODE_ENV === 'production';
+  if (values.JWT_SECRET !== null || production) problems.push(...weaknessOf(values.JWT_SECRET));
+  if (production && values.DEMO_USERS) {
+    problems.push('DEMO_USERS must not be true in production, where everybody would know their password: leave it unset.');
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  const dataDir = resolve(values.DATA_DIR);
+  return {
+    environment: values.NODE_ENV,
+    dataDir,
+    logLevel: values.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    http: {
+      port: values.PORT,
+      host: values.HOST,
+      publicUrl: values.PUBLIC_URL,
+      allowedOrigins: values.ALLOWED_ORIGINS ?? [],
+      trustProxy: values.TRUST_PROXY,
+    },
+    database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
+    redis: { url: values.REDIS_URL },
+    tokens: {
+      secret: values.JWT_SECRET ?? keepSecret(dataDir, 'jwt-secret'),
+      accessTtlSeconds: values.ACCESS_TOKEN_TTL_SECONDS,
+      refreshTtlSeconds: values.REFRESH_TOKEN_TTL_SECONDS,
+      guestTtlSeconds: values.GUEST_TOKEN_TTL_SECONDS,
+    },
+    limits: {
+      messagesPerMinute: values.LIMIT_MESSAGES_PER_MINUTE,
+      typingPerMinute: values.LIMIT_TYPING_PER_MINUTE,
+      pingsPerMinute: values.LIMIT_PINGS_PER_MINUTE,
+      loginFailuresPerMinute: values.LIMIT_LOGIN_FAILURES_PER_MINUTE,
+      registrationsPerMinute: values.LIMIT_REGISTRATIONS_PER_MINUTE,
+      socketsPerUser: values.LIMIT_SOCKETS_PER_USER,
+      roomsPerUser: values.LIMIT_ROOMS_PER_USER,
+    },
+    messageMaxLength: values.MESSAGE_MAX_LENGTH,
+    attachmentMaxBytes: values.ATTACHMENT_MAX_BYTES,
+    demoUsers: values.DEMO_USERS ?? !production,
+  };
+}
+
+function readValues(env: Record<string, string | undefined>): { values: Values; problems: string[] } {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {
+    const given = env[name]?.trim() || undefined;
+    const result = readValue(variable, given);
+    if (result.ok) values[name] = result.value;
+    else problems.push(wrong(name, variable, given));
+    // A wrong value must not hide what is wrong with the others: go on with the default.
+    if (!result.ok) values[name] = readValue(variable, undefined).value;
+  }
+  return { values: values as Values, problems };
+}
+
+function readValue(variable: Variable<unknown>, given: string | undefined): { ok: boolean; value: unknown } {
+  const source = given ?? variable.default;
+  if (source === null) return { ok: true, value: null };
+  const result = variable.schema.safeParse(source);
+  return { ok: result.success, value: result.data };
+}
+
+function wrong(name: string, variable: Variable<unknown>, given: string | undefined): string {
+  const found = variable.secret ? '' : `, not "${given ?? ''}"`;
+  const remedy =
+    variable.default === null
+      ? `leave it unset or set it like ${name}=${variable.example}`
+      : `leave it unset for ${variable.default} or correct it`;
+  return `${name} must be ${variable.expected}${found}: ${remedy}.`;
+}
+
+function weaknessOf(secret: string | null): string[] {
+  const remedy = 'set it to the output of "openssl rand -hex 32"';
+  if (secret === null) return [`JWT_SECRET must be set in production: ${remedy}.`];
+  if (secret.length < SECRET_MIN_LENGTH) {
+    return [`JWT_SECRET must be at least ${SECRET_MIN_LENGTH} characters long: ${remedy}.`];
+  }
+  if (KNOWN_SECRETS.test(secret) || new Set(secret).size < 8) {
+    return [`JWT_SECRET must not be one that can be guessed: ${remedy}.`];
+  }
+  return [];
+}

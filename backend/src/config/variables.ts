@@ -1,0 +1,105 @@
+import { LIMITS } from '@parley/contracts';
+import { origin, origins, postgresUrl, redisUrl, trustProxy } from './kinds.js';
+import { flag, oneOf, optional, text, variable, wholeNumber } from './variable.js';
+
+const limit = wholeNumber(0, 1_000_000_000);
+const seconds = wholeNumber(1, 1_000_000_000);
+
+/** Every variable that the server reads; there are no others. An empty value counts as unset. */
+export const VARIABLES = {
+  NODE_ENV: variable(oneOf(['development', 'test', 'production']), {
+    default: 'development',
+    description: 'In production a JWT_SECRET must be set and there are no demo users.',
+  }),
+  PORT: variable(wholeNumber(0, 65_535), {
+    default: '3000',
+    description: 'Port of the page and the API. 0 takes any free one.',
+  }),
+  HOST: variable(text, {
+    default: '0.0.0.0',
+    description: 'Network address to listen on. 127.0.0.1 is for this machine only.',
+  }),
+  DATA_DIR: variable(text, {
+    default: './data',
+    description: 'Folder for what the server keeps itself: the embedded database and secrets made at the first start.',
+  }),
+  DATABASE_URL: optional(postgresUrl, {
+    description: 'PostgreSQL 15 or newer. Unset: one is started and kept in DATA_DIR.',
+    secret: true,
+  }),
+  DATABASE_POOL_SIZE: variable(wholeNumber(2, 1000), {
+    default: '10',
+    description: 'Connections to PostgreSQL that one instance opens at most.',
+  }),
+  REDIS_URL: optional(redisUrl, {
+    description: 'Redis 6 or newer, through which several instances work as one. Unset: a single instance.',
+    secret: true,
+  }),
+  JWT_SECRET: optional(text, {
+    description:
+      'Signs access tokens; the same on every instance, at least 32 characters. ' +
+      'Unset outside production: made at the first start and kept in DATA_DIR.',
+    secret: true,
+    example: 'the output of "openssl rand -hex 32"',
+  }),
+  PUBLIC_URL: optional(origin, {
+    description: 'Address under which people reach the page, where it is not that of the server itself.',
+  }),
+  ALLOWED_ORIGINS: optional(origins, {
+    description: 'Further pages that may use the API and open sockets from a browser, separated by commas.',
+    example: 'https://intranet.example.com',
+  }),
+  TRUST_PROXY: variable(trustProxy, {
+    default: 'false',
+    description:
+      'Proxies whose X-Forwarded-For is believed: their number (1 for one nginx in front), or their addresses or networks.',
+  }),
+  LOG_LEVEL: optional(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), {
+    description: 'How much is logged. Unset: info in production, warn elsewhere.',
+    example: 'info',
+  }),
+  LIMIT_MESSAGES_PER_MINUTE: variable(limit, {
+    default: '60',
+    description: 'New messages a minute and user, over all devices and instances. 0 is no limit, here and below.',
+  }),
+  LIMIT_TYPING_PER_MINUTE: variable(limit, {
+    default: '10',
+    description: 'Typing events a minute and user.',
+  }),
+  LIMIT_PINGS_PER_MINUTE: variable(limit, { default: '30', description: 'Pings a minute and user.' }),
+  LIMIT_LOGIN_FAILURES_PER_MINUTE: variable(limit, {
+    default: '10',
+    description: 'Failed log-ins a minute and network address.',
+  }),
+  LIMIT_REGISTRATIONS_PER_MINUTE: variable(limit, {
+    default: '20',
+    description: 'Registrations, guests among them, a minute and network address.',
+  }),
+  LIMIT_SOCKETS_PER_USER: variable(limit, { default: '10', description: 'Open sockets a user.' }),
+  LIMIT_ROOMS_PER_USER: variable(limit, { default: '500', description: 'Rooms a user can be in.' }),
+  MESSAGE_MAX_LENGTH: variable(wholeNumber(1, 100_000), {
+    default: String(LIMITS.messageMaxLength),
+    description: 'Characters of a message.',
+  }),
+  ATTACHMENT_MAX_BYTES: variable(wholeNumber(1, 10_000_000_000), {
+    default: String(LIMITS.attachmentMaxBytes),
+    description: 'Bytes of an attachment.',
+  }),
+  ACCESS_TOKEN_TTL_SECONDS: variable(seconds, {
+    default: '900',
+    description: 'Life of an access token; clients renew it by themselves.',
+  }),
+  REFRESH_TOKEN_TTL_SECONDS: variable(seconds, {
+    default: '2592000',
+    description: 'How long a device stays signed in without being used.',
+  }),
+  GUEST_TOKEN_TTL_SECONDS: variable(seconds, {
+    default: '86400',
+    description: 'How long a guest may stay.',
+  }),
+  DEMO_USERS: optional(flag, {
+    description:
+      'Makes alice, bob, carol and dave (password "password"), with rooms and some history, in an empty database. ' +
+      'Unset: true outside production. Never in production.',
+  }),
+} as const;

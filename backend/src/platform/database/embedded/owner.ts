@@ -1,0 +1,27 @@
+import { run, type Owner } from './run.js';
+
+const SYSTEM_USER = 'postgres';
+
+/**
+ * Whom PostgreSQL shall run as: nobody else (`undefined`) for an ordinary user; for root, who is refused, the system
+ * user `postgres`, which is made where it is missing.
+ */
+export async function findOwner(): Promise<Owner | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = await lookUp();
+  if (owner) return owner;
+  const made =
+    (await run('useradd', ['--system', '--user-group', '--no-create-home', SYSTEM_USER])).ok ||
+    (await run('adduser', ['-S', '-D', '-H', SYSTEM_USER])).ok;
+  const newOwner = made ? await lookUp() : undefined;
+  if (newOwner) return newOwner;
+  throw new Error(
+    'The embedded PostgreSQL does not run as root, and the system user "postgres" could not be made: ' +
+      'start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
+  );
+}
+
+async function lookUp(): Promise<Owner | undefined> {
+  const [uid, gid] = await Promise.all([run('id', ['-u', SYSTEM_USER]), run('id', ['-g', SYSTEM_USER])]);
+  return uid.ok && gid.ok ? { uid: Number(uid.output), gid: Number(gid.output) } : undefined;
+}

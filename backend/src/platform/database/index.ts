@@ -1,0 +1,3 @@
+export * from './database.module.js';
+export * from './sql-state.js';
+export * from './transactions.js';

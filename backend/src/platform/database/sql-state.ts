@@ -1,0 +1,41 @@
+import { ChatError } from '../errors/index.js';
+
+/** PostgreSQL's five-character code, or Node's of a failed connection. */
+export function sqlStateOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The name of the constraint or unique index that a statement hit (`23505`, `23503`, `23514`). */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!sqlStateOf(error)?.startsWith('23')) return undefined;
+  return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
+}
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOENT', // its Unix socket is not there
+  '53300', // too many connections
+  '57P01', // shutting down by an administrator
+  '57P02', // crashed
+  '57P03', // starting up
+]);
+
+/** `pg` has no codes for these. */
+const CONNECTION_MESSAGES =
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|connection ended/i;
+
+/** The database was not there, or went away meanwhile. What a statement did that was under way is not known. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = sqlStateOf(error);
+  if (code !== undefined && (CONNECTION_CODES.has(code) || code.startsWith('08'))) return true;
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  return !(error instanceof ChatError) && CONNECTION_MESSAGES.test(error.message);
+}

@@ -1,0 +1,41 @@
+import { ERROR_STATUS, type ErrorCode } from '@parley/contracts';
+import type { Request } from 'express';
+import { ChatError } from '../errors/index.js';
+
+/** The code for each HTTP status that the framework itself answers with. */
+const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'VALIDATION',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'NOT_FOUND',
+  409: 'CONFLICT',
+  410: 'GONE',
+  413: 'TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA',
+  429: 'RATE_LIMITED',
+  503: 'UNAVAILABLE',
+};
+
+/**
+ * What the framework and its parsers throw: unknown routes, bodies that are no JSON, too large or in an unknown
+ * charset, paths that cannot be decoded. `undefined` for what is a fault of the server.
+ */
+export function fromHttpError(error: Error, request: Request): ChatError | undefined {
+  const status = statusOf(error);
+  if (status === undefined || status >= 500) return undefined;
+  const code = CODE_BY_STATUS[status] ?? 'VALIDATION';
+  return new ChatError(code, describe(code, error, request), { cause: error });
+}
+
+function statusOf(error: Error): number | undefined {
+  if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus());
+  return 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+}
+
+function describe(code: ErrorCode, error: Error, request: Request): string {
+  if (code === 'NOT_FOUND') return `There is no ${request.method} ${request.path} here.`;
+  if (code === 'TOO_LARGE') return 'The body is larger than the server takes.';
+  if ('type' in error && error.type === 'entity.parse.failed') return 'The body is not valid JSON.';
+  return code in ERROR_STATUS && error.message ? error.message : 'The request could not be understood.';
+}

@@ -1,0 +1,2 @@
+export * from './http.module.js';
+export * from './problem.filter.js';

@@ -1,0 +1,3 @@
+export * from './cluster-bus.js';
+export * from './redis-clients.js';
+export * from './redis.module.js';

@@ -1,0 +1,3 @@
+export * from './decorators.js';
+export * from './text.js';
+export * from './validate.js';

@@ -1,0 +1,27 @@
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const CONTROL = /\p{Cc}/u;
+const NOT_STORABLE = /\0|\p{Surrogate}/u;
+
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && UUID_V7.test(value);
+}
+
+/** Code points, as the contract counts characters. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** What PostgreSQL can store and every client can show: no NUL and no half of a surrogate pair. */
+function isStorable(text: string): boolean {
+  return !NOT_STORABLE.test(text);
+}
+
+export function isChatText(value: unknown, max: number): value is string {
+  return typeof value === 'string' && isStorable(value) && (value.length <= max || lengthOf(value) <= max);
+}
+
+export function isName(value: unknown, max: number): value is string {
+  return isChatText(value, max) && value.trim() !== '' && !CONTROL.test(value);
+}
