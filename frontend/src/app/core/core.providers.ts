@@ -4,6 +4,7 @@ import { provideState, provideStore } from '@ngrx/store';
 import { clearOnSignOut } from './clear-on-sign-out';
 import { connectionFeature } from './connection/connection.feature';
 import { membersFeature } from './members/members.feature';
+import { messagesFeature } from './messages/messages.feature';
 import { outboxFeature } from './outbox/outbox.feature';
 import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
@@ -29,6 +30,7 @@ export function provideCore(): EnvironmentProviders {
     provideState(presenceFeature),
     provideState(typingFeature),
     provideState(outboxFeature),
+    provideState(messagesFeature),
     provideEffects({
       tellWhySessionEnded,
       leaveWhenSignedOut,
