@@ -5,6 +5,8 @@ export default {
   ...base,
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Each file starts servers of its own; more at once than this only makes them wait for each other.
   maxWorkers: 2,
 };

@@ -34,8 +34,12 @@ function statusOf(error: Error): number | undefined {
 }
 
 function describe(code: ErrorCode, error: Error, request: Request): string {
-  if (code === 'NOT_FOUND') return `There is no ${request.method} ${request.path} here.`;
+  if (code === 'NOT_FOUND') return `There is no ${request.method} ${pathOf(request)} here.`;
   if (code === 'TOO_LARGE') return 'The body is larger than the server takes.';
   if ('type' in error && error.type === 'entity.parse.failed') return 'The body is not valid JSON.';
   return code in ERROR_STATUS && error.message ? error.message : 'The request could not be understood.';
+}
+
+function pathOf(request: Request): string {
+  return request.originalUrl.split('?')[0] ?? request.originalUrl;
 }

@@ -1,0 +1,5 @@
+export * from './app.js';
+export * from './people.js';
+export * from './postgres.js';
+export * from './redis.js';
+export * from './socket.js';
