@@ -1,0 +1,55 @@
+import { FieldTree, submit, TreeValidationResult } from '@angular/forms/signals';
+import { ChatError } from '@parley/client';
+import { failureWords } from '../parley/failure-words';
+
+/**
+ * Sends a form: what is wrong with it is shown and focused; what the server refuses is shown beside the field that it
+ * names, and otherwise as an error of the form itself (`formError`). Resolves with whether it was done.
+ */
+export async function sendForm<T extends Record<string, unknown>>(
+  form: FieldTree<T>,
+  ask: (value: T) => Promise<unknown>,
+): Promise<boolean> {
+  // An error for a missing value waits for the person to type, or to try to go on, which is now.
+  for (const [, field] of form) field?.().markAsDirty();
+  const done = await submit(form, {
+    action: async () => {
+      try {
+        await ask(form().value());
+        return undefined;
+      } catch (error) {
+        return refusal(form, error);
+      }
+    },
+  });
+  if (!done) showFirstError(form);
+  return done;
+}
+
+/** What is wrong with the form as a whole, in words. */
+export function formError<T>(form: FieldTree<T>): string | null {
+  return (
+    form()
+      .errors()
+      .find(({ kind }) => kind === 'server')?.message ?? null
+  );
+}
+
+function refusal<T extends Record<string, unknown>>(
+  form: FieldTree<T>,
+  error: unknown,
+): TreeValidationResult {
+  const fields = error instanceof ChatError ? error.fieldErrors : [];
+  const named = fields.flatMap(({ path, message }) => {
+    const fieldTree = (form as Partial<Record<string, FieldTree<unknown>>>)[path];
+    return fieldTree ? [{ kind: 'server', message, fieldTree }] : [];
+  });
+  return named.length > 0 ? named : [{ kind: 'server', message: failureWords(error), fieldTree: form }];
+}
+
+function showFirstError<T>(form: FieldTree<T>): void {
+  const [first] = form()
+    .errorSummary()
+    .flatMap(({ fieldTree }) => fieldTree().formFieldBindings());
+  first?.focus();
+}

@@ -1,0 +1,45 @@
+import type { Id, Message } from '@parley/contracts';
+import { noticeWords } from './notice-words';
+
+export interface PreviewContext {
+  myId: Id | null;
+  /** In a direct room only one's own messages need an author. */
+  direct: boolean;
+  nameOf: (userId: Id) => string;
+}
+
+/** A message in one line, without its Markdown, for the list of rooms. */
+export function messagePreview(message: Message, { myId, direct, nameOf }: PreviewContext): string {
+  if (message.system) return noticeWords(message.system, nameOf);
+  const text = message.deletedAt
+    ? 'Message deleted'
+    : plainText(message.body ?? '') || attachmentWords(message);
+  if (message.authorId === myId) return `You: ${text}`;
+  return direct ? text : `${firstName(nameOf(message.authorId))}: ${text}`;
+}
+
+function attachmentWords({ attachments }: Message): string {
+  return attachments.length === 1 ? (attachments[0]?.name ?? 'A file') : `${attachments.length} files`;
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
+
+/** Enough of a line to fill the widest list. */
+const MOST = 160;
+
+/** Drops the marks of Markdown. It need not be exact: nothing of it is ever rendered as more than text. */
+export function plainText(markdown: string): string {
+  return markdown
+    .slice(0, MOST * 4)
+    .replace(/```[^\n`]*\n?/g, ' ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s{0,3}(?:>|#{1,6}|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/(\*\*|__|~~|`)(?=\S)([^\n]*?\S)\1/g, '$2')
+    .replace(/(?<![\w*])\*(?=\S)([^*\n]*\S)\*(?![\w*])/g, '$1')
+    .replace(/(?<!\w)_(?=\S)([^_\n]*\S)_(?!\w)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MOST);
+}
