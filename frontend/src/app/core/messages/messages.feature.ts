@@ -36,32 +36,32 @@ export const messagesFeature = createFeature({
   name: 'messages',
   reducer: createReducer(
     initialState,
-    on(ParleyActions.messagesUpserted, (state, { roomId, messages }) =>
+    on(ParleyActions.messagesUpserted, (state, { roomId, messages }): MessagesState =>
       change(state, roomId, (room) => {
         const held = upsertMessages(room.held, messages);
         return held === room.held ? room : { ...room, held };
       }),
     ),
-    on(ParleyActions.messagesDropped, (state, { roomId, ids }) =>
+    on(ParleyActions.messagesDropped, (state, { roomId, ids }): MessagesState =>
       change(state, roomId, (room) => {
         const held = dropMessages(room.held, ids);
         return held === room.held ? room : { ...room, held };
       }),
     ),
-    on(ParleyActions.timelineChanged, (state, { roomId, window }) =>
+    on(ParleyActions.timelineChanged, (state, { roomId, window }): MessagesState =>
       change(state, roomId, (room) => ({ ...room, window })),
     ),
-    on(ParleyActions.timelineReset, (state, { roomId }) =>
+    on(ParleyActions.timelineReset, (state, { roomId }): MessagesState =>
       change(state, roomId, (room) => (room.held.length > 0 ? { ...room, held: [] } : room)),
     ),
-    on(ParleyActions.roomRemoved, (state, { roomId }) => {
+    on(ParleyActions.roomRemoved, (state, { roomId }): MessagesState => {
       if (!state.rooms[roomId]) return state;
       const { [roomId]: _gone, ...rooms } = state.rooms;
       return { ...state, rooms };
     }),
     // What one account has read is nothing for the next one on this device.
-    on(ParleyActions.sessionEnded, () => initialState),
-    on(ParleyActions.sessionChanged, (state, { session }) =>
+    on(ParleyActions.sessionEnded, (): MessagesState => initialState),
+    on(ParleyActions.sessionChanged, (state, { session }): MessagesState =>
       session.status === 'signed-out' ? initialState : state,
     ),
   ),
