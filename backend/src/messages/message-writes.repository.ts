@@ -1,0 +1,215 @@
+import type { Message, RoomKind } from '@parley/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+import type { MessageDraft } from './message-draft.js';
+import { messageColumns, type MessageRow } from './message.row.js';
+import { viewOf } from './message.view.js';
+import { EVERYBODY } from './mentions.js';
+
+/** Why a message was not stored though nothing went wrong. */
+export type WriteRefusal = 'NO_ROOM' | 'NOT_A_MEMBER' | 'BANNED' | 'MUTED' | 'ID_TAKEN' | 'NO_SUCH_REPLY';
+
+/** What became of one message of a batch. */
+export type WriteOutcome =
+  | { readonly kind: 'stored'; readonly message: Message }
+  /** The same message is there already; this is how it is now. */
+  | { readonly kind: 'repeated'; readonly message: Message }
+  | { readonly kind: 'refused'; readonly why: WriteRefusal };
+
+/** Milliseconds that one statement may take, waiting for locks included, before the connection is given up. */
+const STATEMENT_LIMIT_MS = 8_000;
+
+/** In a fixed order, so that batches wait for each other in a line and not in a circle. */
+const LOCK_ROOMS = {
+  name: 'parley-lock-rooms',
+  text: 'SELECT id FROM rooms WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+};
+
+const DRAFTS = `ROWS FROM (json_to_recordset($1::json) AS (
+  id uuid, room_id uuid, author_id uuid, body text, reply_to uuid, names text[]
+)) WITH ORDINALITY AS i (id, room_id, author_id, body, reply_to, names, place)`;
+
+/**
+ * Rows are inserted in the order of their ids: two batches that bring the same ids to different rooms then wait for
+ * each other in one direction only.
+ */
+const STORE = {
+  name: 'parley-store-messages',
+  text: `
+    WITH fresh AS (
+      SELECT
+        i.id, i.room_id, i.author_id, i.body, i.reply_to,
+        row_number() OVER (PARTITION BY i.room_id ORDER BY i.place) AS n,
+        CASE WHEN i.names = '{}' THEN '{}' ELSE ARRAY (
+          SELECT u.id FROM users u
+          JOIN members called ON called.room_id = i.room_id AND called.user_id = u.id
+          WHERE u.username = ANY (i.names)
+          UNION
+          SELECT everybody.user_id FROM members everybody
+          WHERE everybody.room_id = i.room_id AND everybody.user_id <> i.author_id
+            AND '${EVERYBODY}' = ANY (i.names) AND author.role <> 'member'
+        ) END AS mentions
+      FROM ${DRAFTS}
+      JOIN members author ON author.room_id = i.room_id AND author.user_id = i.author_id
+      WHERE (author.muted_until IS NULL OR author.muted_until <= now())
+        AND NOT EXISTS (SELECT FROM messages same WHERE same.id = i.id)
+        AND (i.reply_to IS NULL OR EXISTS (
+          SELECT FROM messages original WHERE original.id = i.reply_to AND original.room_id = i.room_id
+        ))
+    ), moved AS (
+      UPDATE rooms r
+      SET last_seq = r.last_seq + f.n, version = r.version + f.n, last_activity_at = statement_timestamp()
+      FROM (SELECT room_id, count(*) AS n FROM fresh GROUP BY room_id) f
+      WHERE r.id = f.room_id
+      RETURNING r.id, r.last_seq - f.n AS seq, r.version - f.n AS version
+    ), stored AS (
+      INSERT INTO messages AS m
+        (id, room_id, seq, version, kind, author_id, body, reply_to, mentions, created_at)
+      SELECT
+        f.id, f.room_id, moved.seq + f.n, moved.version + f.n, 'user', f.author_id, f.body, f.reply_to, f.mentions,
+        statement_timestamp()
+      FROM fresh f JOIN moved ON moved.id = f.room_id
+      ORDER BY f.id
+      RETURNING ${messageColumns('m')}
+    ), read AS (
+      UPDATE members a
+      SET read_seq = greatest(a.read_seq, s.seq), delivered_seq = greatest(a.delivered_seq, s.seq)
+      FROM (SELECT room_id, author_id, max(seq) AS seq FROM stored GROUP BY room_id, author_id) s
+      WHERE a.room_id = s.room_id AND a.user_id = s.author_id
+    )
+    SELECT * FROM stored ORDER BY room_id, seq`,
+};
+
+/** Why each of these was left out by `STORE`, in the same transaction and so under the same locks. */
+const EXPLAIN = {
+  name: 'parley-explain-messages',
+  text: `
+    SELECT
+      i.id AS draft_id,
+      r.kind AS room_kind,
+      author.user_id IS NOT NULL AS member,
+      ban.user_id IS NOT NULL AS banned,
+      coalesce(author.muted_until > now(), false) AS muted,
+      there.id IS NOT NULL AS taken,
+      coalesce(
+        there.kind = 'user' AND there.room_id = i.room_id AND there.author_id = i.author_id
+          AND CASE WHEN there.sent_hash IS NULL THEN there.body = i.body
+              ELSE there.sent_hash = sha256(convert_to(i.body, 'UTF8')) END,
+        false
+      ) AS same,
+      ${messageColumns('there')}
+    FROM ${DRAFTS}
+    LEFT JOIN rooms r ON r.id = i.room_id
+    LEFT JOIN members author ON author.room_id = i.room_id AND author.user_id = i.author_id
+    LEFT JOIN bans ban ON ban.room_id = i.room_id AND ban.user_id = i.author_id
+    LEFT JOIN messages there ON there.id = i.id`,
+};
+
+interface Explanation extends MessageRow {
+  draft_id: string;
+  room_kind: RoomKind | null;
+  member: boolean;
+  banned: boolean;
+  muted: boolean;
+  taken: boolean;
+  same: boolean;
+}
+
+@Injectable()
+export class MessageWrites {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Stores what may be stored of the drafts, whose ids differ, in one transaction, and says what became of each.
+   * Inside a room their order is kept. When it throws, either nothing was stored or, after a lost connection, nobody
+   * knows (`write-failure.ts`).
+   */
+  async store(drafts: readonly MessageDraft[]): Promise<Map<string, WriteOutcome>> {
+    const client = await this.pool.connect();
+    let failure: unknown;
+    try {
+      await run(client, { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' });
+      const outcomes = await storeUnderLocks(client, drafts);
+      await run(client, { text: 'COMMIT' });
+      return outcomes;
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      await giveBack(client, failure);
+    }
+  }
+
+  /** TypeORM's own: its query runner knows no named statements, which spare parsing and planning each batch anew. */
+  private get pool(): Pool {
+    const { driver } = this.dataSource;
+    if (!('master' in driver)) throw new Error('the writer needs the pool of a PostgreSQL data source');
+    return driver.master as Pool;
+  }
+}
+
+async function storeUnderLocks(
+  client: PoolClient,
+  drafts: readonly MessageDraft[],
+): Promise<Map<string, WriteOutcome>> {
+  const outcomes = new Map<string, WriteOutcome>();
+  const roomIds = [...new Set(drafts.map(({ roomId }) => roomId))];
+  await run(client, { ...LOCK_ROOMS, values: [roomIds] });
+  const stored = await run<MessageRow>(client, { ...STORE, values: [asJson(drafts)] });
+  for (const row of stored) outcomes.set(row.id, { kind: 'stored', message: viewOf(row) });
+
+  const left = drafts.filter(({ id }) => !outcomes.has(id));
+  if (left.length > 0) {
+    const rows = await run<Explanation>(client, { ...EXPLAIN, values: [asJson(left)] });
+    for (const row of rows) outcomes.set(row.draft_id, outcomeOf(row));
+  }
+  return outcomes;
+}
+
+function outcomeOf(row: Explanation): WriteOutcome {
+  if (row.same) return { kind: 'repeated', message: viewOf(row) };
+  return { kind: 'refused', why: refusalOf(row) };
+}
+
+function refusalOf({ room_kind, member, banned, muted, taken }: Explanation): WriteRefusal {
+  if (!member) {
+    // Of a room that is not public nobody outside may learn that it is there.
+    if (room_kind !== 'public') return 'NO_ROOM';
+    return banned ? 'BANNED' : 'NOT_A_MEMBER';
+  }
+  if (taken) return 'ID_TAKEN';
+  return muted ? 'MUTED' : 'NO_SUCH_REPLY';
+}
+
+const asJson = (drafts: readonly MessageDraft[]): string =>
+  JSON.stringify(
+    drafts.map(({ id, roomId, authorId, body, replyTo, mentionedNames }) => ({
+      id,
+      room_id: roomId,
+      author_id: authorId,
+      body,
+      reply_to: replyTo,
+      names: mentionedNames,
+    })),
+  );
+
+async function run<R extends QueryResultRow>(client: PoolClient, query: QueryConfig): Promise<R[]> {
+  const limited = { ...query, query_timeout: STATEMENT_LIMIT_MS };
+  return (await client.query<R>(limited)).rows;
+}
+
+/** A connection goes back to the pool only when it is certain that it holds no transaction. */
+async function giveBack(client: PoolClient, failure: unknown): Promise<void> {
+  const isWell = failure === undefined || (isServerAnswer(failure) && (await rolledBack(client)));
+  client.release(!isWell);
+}
+
+/** An error that PostgreSQL sent, in contrast to one of the connection to it. */
+const isServerAnswer = (error: unknown): boolean => error instanceof Error && 'severity' in error;
+
+const rolledBack = (client: PoolClient): Promise<boolean> =>
+  run(client, { text: 'ROLLBACK' }).then(
+    () => true,
+    () => false,
+  );
