@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberRole, RoomKind } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import type { Transaction } from '../platform/database/index.js';
 import type { Standing } from './standing.js';
 
 interface StandingRow {
@@ -16,8 +17,8 @@ export class AccessRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   /** `null` when there is no such room. */
-  async standing(roomId: string, userId: string): Promise<Standing | null> {
-    const rows = await this.dataSource.query<StandingRow[]>(
+  async standing(roomId: string, userId: string, tx?: Transaction): Promise<Standing | null> {
+    const rows = await (tx ?? this.dataSource).query<StandingRow[]>(
       `SELECT r.kind, r.member_count, m.role, m.muted_until, b.user_id IS NOT NULL AS banned
          FROM rooms r
          LEFT JOIN members m ON m.room_id = r.id AND m.user_id = $2

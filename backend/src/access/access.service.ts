@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { MemberRole, RoomKind } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
+import type { Transaction } from '../platform/database/index.js';
 import { ClusterBus } from '../platform/redis/index.js';
 import { noSuchRoom, refusal, type RoomAction } from './access.policy.js';
 import { AccessRepository } from './access.repository.js';
@@ -50,16 +51,26 @@ export class AccessService implements OnModuleInit {
   /** @throws ChatError NOT_FOUND, NOT_A_MEMBER, BANNED, FORBIDDEN, MUTED */
   require(actor: Actor, action: 'see', roomId: string): Promise<RoomSight>;
   require(actor: Actor, action: Exclude<RoomAction, 'see'>, roomId: string): Promise<RoomAccess>;
+  require(actor: Actor, action: RoomAction, roomId: string): Promise<RoomSight>;
   async require(actor: Actor, action: RoomAction, roomId: string): Promise<RoomSight> {
     const known = this.cache.get(roomId, actor.userId);
     // Nobody is refused by memory alone: who was just let in on another instance must not find the door closed.
     if (known && !refusal(action, known, new Date())) return sight(roomId, known);
 
-    const standing = await this.read(roomId, actor.userId);
-    const refused = refusal(action, standing, new Date());
-    if (refused) throw refused;
-    if (!standing) throw noSuchRoom();
-    return sight(roomId, standing);
+    return decide(action, roomId, await this.read(roomId, actor.userId));
+  }
+
+  /** The same from the database as it is now; in a transaction that locked the room, as it stays until the commit. */
+  confirm(actor: Actor, action: 'see', roomId: string, tx?: Transaction): Promise<RoomSight>;
+  confirm(
+    actor: Actor,
+    action: Exclude<RoomAction, 'see'>,
+    roomId: string,
+    tx?: Transaction,
+  ): Promise<RoomAccess>;
+  confirm(actor: Actor, action: RoomAction, roomId: string, tx?: Transaction): Promise<RoomSight>;
+  async confirm(actor: Actor, action: RoomAction, roomId: string, tx?: Transaction): Promise<RoomSight> {
+    return decide(action, roomId, await this.repository.standing(roomId, actor.userId, tx));
   }
 
   /**
@@ -77,6 +88,13 @@ export class AccessService implements OnModuleInit {
     if (standing) this.cache.remember(roomId, userId, standing, since);
     return standing;
   }
+}
+
+function decide(action: RoomAction, roomId: string, standing: Standing | null): RoomSight {
+  const refused = refusal(action, standing, new Date());
+  if (refused) throw refused;
+  if (!standing) throw noSuchRoom();
+  return sight(roomId, standing);
 }
 
 function sight(roomId: string, standing: Standing): RoomSight {

@@ -25,10 +25,13 @@ export class Initial1700000000000 implements MigrationInterface {
         bio text,
         avatar_url text,
         settings jsonb NOT NULL DEFAULT '{}',
+        rooms_version bigint NOT NULL DEFAULT 0,
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         disabled_at timestamptz(3),
         deleted_at timestamptz(3)
       );
+      COMMENT ON COLUMN users.rooms_version IS
+        '+1 with every room that the user comes into or goes out of: instances compare it with what they know';
       CREATE INDEX users_username_prefix ON users (username text_pattern_ops);
       CREATE INDEX users_display_name_prefix ON users (lower(display_name) text_pattern_ops);
 

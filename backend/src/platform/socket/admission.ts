@@ -1,0 +1,73 @@
+import type { ConnectErrorData } from '@parley/contracts';
+import { ChatError } from '../errors/index.js';
+import { isAllowedOrigin } from './origins.js';
+import type { SocketDoor } from './socket-door.js';
+import type { SocketPlaces } from './socket-places.js';
+import type { ChatSocket } from './socket.types.js';
+import { wireErrorOf } from './wire-error.js';
+
+/** Socket.IO hands `data` of the error to the client's `connect_error`. */
+class ConnectionRefused extends Error {
+  constructor(
+    message: string,
+    readonly data: ConnectErrorData,
+  ) {
+    super(message);
+  }
+}
+
+/** A device that was refused may come back when another is closed. */
+const FULL_RETRY_MS = 10_000;
+
+/** A socket's way in: origin, token, one of the person's places, and what the product prepares. */
+export class Admission {
+  constructor(
+    private readonly door: SocketDoor,
+    private readonly places: SocketPlaces,
+    private readonly origins: ReadonlySet<string>,
+  ) {}
+
+  /** As Socket.IO calls a middleware. */
+  readonly middleware = (socket: ChatSocket, next: (error?: Error) => void): void => {
+    this.admit(socket).then(
+      () => next(),
+      (error: unknown) => {
+        const { code, message, retryAfterMs } = wireErrorOf(error);
+        next(new ConnectionRefused(message, { code, ...(retryAfterMs !== undefined && { retryAfterMs }) }));
+      },
+    );
+  };
+
+  private async admit(socket: ChatSocket): Promise<void> {
+    const { headers, auth } = socket.handshake;
+    if (!isAllowedOrigin(headers.origin, headers.host, this.origins)) {
+      throw new ChatError('FORBIDDEN', 'Pages of this origin may not connect. Name it in ALLOWED_ORIGINS.');
+    }
+    const { actor, expiresAt } = await this.door.identify(tokenOf(auth));
+    socket.data = { actor, expiresAt: expiresAt.getTime() };
+
+    if (!(await this.places.take(actor.userId, socket.id))) {
+      throw new ChatError('RATE_LIMITED', 'You are connected too many times. Close another window or device.', {
+        retryAfterMs: FULL_RETRY_MS,
+      });
+    }
+    const leave = (): void => this.places.leave(actor.userId, socket.id);
+    // Either may be the only one to come: the first for a socket that never got connected.
+    socket.conn.once('close', leave);
+    socket.once('disconnect', leave);
+    if (socket.conn.readyState !== 'open') leave();
+
+    try {
+      await this.door.prepare(socket);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+}
+
+function tokenOf(auth: Record<string, unknown>): string {
+  const { token } = auth;
+  if (typeof token === 'string' && token !== '') return token;
+  throw new ChatError('UNAUTHENTICATED', 'Connect with an access token in `auth.token`.');
+}

@@ -1,0 +1,113 @@
+import type { Server as HttpServer } from 'node:http';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AbstractWsAdapter, type MessageMappingProperties } from '@nestjs/websockets';
+import { LIMITS } from '@parley/contracts';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { Server } from 'socket.io';
+import { Config } from '../../config/index.js';
+import { RedisClients } from '../redis/index.js';
+import { invalid } from '../validation/index.js';
+import { Admission } from './admission.js';
+import { Answer, Outcome } from './answer.js';
+import { watchBackPressure } from './back-pressure.js';
+import { clusterAdapter } from './cluster-adapter.js';
+import { allowedOrigins } from './origins.js';
+import { SocketDoor } from './socket-door.js';
+import { SocketPlaces } from './socket-places.js';
+import type { ChatServer, ChatSocket } from './socket.types.js';
+
+type Transform = (result: unknown) => Observable<unknown>;
+
+/** A half-open connection is noticed within the sum of the two. */
+const PING_INTERVAL_MS = 15_000;
+const PING_TIMEOUT_MS = 10_000;
+/** For a connection that opens and then does not say who it is. */
+const CONNECT_TIMEOUT_MS = 20_000;
+
+/**
+ * How Socket.IO runs here: who may connect, how instances join up, and how events get their answers.
+ *
+ * Every event is answered exactly once: by what its handler gave (`Outcome`), by the filter of `@ChatGateway()` when
+ * it threw, or here, when its name is unknown or its gateway lost the answer.
+ */
+export class ChatIoAdapter extends AbstractWsAdapter {
+  private readonly known = new Set<string>();
+
+  constructor(private readonly app: INestApplicationContext) {
+    super(app);
+  }
+
+  /** Called once: all gateways share the one server, at the address of the HTTP server. */
+  override create(): ChatServer {
+    const origins = allowedOrigins(this.app.get(Config).http);
+    const server: ChatServer = new Server(this.httpServer as HttpServer, {
+      serveClient: false,
+      maxHttpBufferSize: LIMITS.packetMaxBytes,
+      perMessageDeflate: false,
+      httpCompression: false,
+      pingInterval: PING_INTERVAL_MS,
+      pingTimeout: PING_TIMEOUT_MS,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      ...(origins.size > 0 && { cors: { origin: [...origins], credentials: true } }),
+    });
+
+    const cluster = clusterAdapter(this.app.get(RedisClients));
+    if (cluster) server.adapter(cluster);
+
+    const door = this.app.get(SocketDoor, { strict: false });
+    const places = this.app.get(SocketPlaces, { strict: false });
+    server.use(new Admission(door, places, origins).middleware);
+    server.on('connection', (socket) => {
+      watchBackPressure(socket);
+      this.answerTheUnknown(socket);
+    });
+    door.open(server);
+    return server;
+  }
+
+  override bindMessageHandlers(
+    socket: ChatSocket,
+    handlers: MessageMappingProperties[],
+    transform: Transform,
+  ): void {
+    for (const { message, callback } of handlers) {
+      this.known.add(message as string);
+      // The contract's names come as data here; the gateways' methods are what is typed.
+      (socket as { on(event: string, listener: (...args: unknown[]) => void): void }).on(
+        message as string,
+        (...args) => void answer(args, callback, transform),
+      );
+    }
+  }
+
+  private answerTheUnknown(socket: ChatSocket): void {
+    (socket as { onAny(listener: (...args: unknown[]) => void): void }).onAny((event, ...args) => {
+      if (this.known.has(String(event))) return;
+      const { given } = taken(args);
+      given.refuse(invalid([{ path: '', message: `there is no event ${JSON.stringify(String(event).slice(0, 50))}` }]));
+    });
+  }
+}
+
+async function answer(
+  args: unknown[],
+  callback: MessageMappingProperties['callback'],
+  transform: Transform,
+): Promise<void> {
+  const { given, payload } = taken(args);
+  try {
+    const result = await lastValueFrom(transform(callback(payload, given)), { defaultValue: undefined });
+    if (result instanceof Outcome) given.succeed(result.data);
+    else given.refuse(new Error('the handler gave no outcome: is its gateway a @ChatGateway()?'));
+  } catch (error) {
+    given.refuse(error);
+  }
+}
+
+/** An event has one payload, or none; several are handed on as an array, which no payload may be. */
+function taken(args: unknown[]): { given: Answer; payload: unknown } {
+  const last = args.at(-1);
+  const acknowledge = typeof last === 'function' ? (last as ConstructorParameters<typeof Answer>[0]) : undefined;
+  const rest = acknowledge ? args.slice(0, -1) : args;
+  return { given: new Answer(acknowledge), payload: rest.length > 1 ? rest : rest[0] };
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../actor.js';
+import type { ChatServer, ChatSocket } from './socket.types.js';
+
+export interface SocketIdentity {
+  readonly actor: Actor;
+  readonly expiresAt: Date;
+}
+
+/**
+ * What the product adds to a socket's way in; the platform knows neither sessions nor rooms. Bound by `realtime`.
+ * Each method throws a ChatError to keep the socket out.
+ */
+export abstract class SocketDoor {
+  /** @throws ChatError UNAUTHENTICATED, TOKEN_EXPIRED */
+  abstract identify(token: string): Promise<SocketIdentity>;
+
+  /** Last step before the socket is connected; its `data` is set. */
+  abstract prepare(socket: ChatSocket): Promise<void>;
+
+  /** Called once, before the first socket. */
+  abstract open(server: ChatServer): void;
+}

@@ -1,0 +1,88 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../../config/index.js';
+import { type RedisClient, RedisClients } from '../redis/index.js';
+
+/** A place whose instance died is free again after this long. */
+const TTL_MS = 45_000;
+const REFRESH_MS = 15_000;
+/** A Redis that is frozen rather than gone answers nothing: after this long this instance counts for itself. */
+const PATIENCE_MS = 1_000;
+
+/** Redis's own clock, so that instances need not agree on theirs. Scores are the milliseconds at which a place ends. */
+const TAKE = `
+  local time = redis.call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
+  if ARGV[3] ~= '0' and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
+  redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  return 1`;
+
+/**
+ * How many sockets a person has, against `LIMIT_SOCKETS_PER_USER`: over all instances with Redis, on this one without
+ * it and while it is away. Every place in Redis ends by itself unless its instance says in time that it is still taken.
+ */
+@Injectable()
+export class SocketPlaces implements OnApplicationShutdown {
+  private readonly logger = new Logger(SocketPlaces.name);
+  private readonly here = new Map<string, Set<string>>();
+  private readonly limit: number;
+  private readonly redis: RedisClient | null;
+  private readonly refreshing: NodeJS.Timeout | undefined;
+
+  constructor(config: Config, clients: RedisClients) {
+    this.limit = config.limits.socketsPerUser;
+    this.redis = this.limit === 0 ? null : clients.command;
+    if (this.redis) {
+      this.refreshing = setInterval(() => void this.refresh(), REFRESH_MS);
+      this.refreshing.unref();
+    }
+  }
+
+  /** Whether there was a place left for this socket. */
+  async take(userId: string, socketId: string): Promise<boolean> {
+    if (this.limit === 0) return true;
+    const sockets = this.here.get(userId) ?? new Set();
+    if (sockets.size >= this.limit) return false;
+    // Taken here before anything is awaited: two at once cannot both get the last place.
+    sockets.add(socketId);
+    this.here.set(userId, sockets);
+
+    const free = await this.takeInRedis(userId, socketId, this.limit);
+    if (!free) this.leave(userId, socketId);
+    return free;
+  }
+
+  /** More than once is no error. */
+  leave(userId: string, socketId: string): void {
+    const sockets = this.here.get(userId);
+    if (!sockets?.delete(socketId)) return;
+    if (sockets.size === 0) this.here.delete(userId);
+    this.redis?.zRem(keyOf(userId), socketId).catch(() => undefined);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.refreshing);
+  }
+
+  private async takeInRedis(userId: string, socketId: string, limit: number): Promise<boolean> {
+    if (!this.redis?.isReady) return true;
+    try {
+      const taken = await this.redis
+        .withCommandOptions({ timeout: PATIENCE_MS })
+        .eval(TAKE, { keys: [keyOf(userId)], arguments: [socketId, String(TTL_MS), String(limit)] });
+      return taken === 1;
+    } catch (error) {
+      this.logger.debug({ err: error }, 'sockets are counted on this instance alone');
+      return true;
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    const noLimit = 0;
+    const places = [...this.here].flatMap(([userId, sockets]) => [...sockets].map((id) => [userId, id] as const));
+    await Promise.all(places.map(([userId, socketId]) => this.takeInRedis(userId, socketId, noLimit)));
+  }
+}
+
+const keyOf = (userId: string): string => `parley:sockets:${userId}`;
