@@ -127,6 +127,7 @@ export class MessageWrites {
    */
   async store(drafts: readonly MessageDraft[]): Promise<Map<string, WriteOutcome>> {
     const client = await this.pool.connect();
+    client.on('error', seenInTheQuery);
     let failure: unknown;
     try {
       await run(client, { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' });
@@ -199,9 +200,13 @@ async function run<R extends QueryResultRow>(client: PoolClient, query: QueryCon
   return (await client.query<R>(limited)).rows;
 }
 
+/** The loss of a connection fails its query as well; without a listener it would also end the process. */
+const seenInTheQuery = (): void => undefined;
+
 /** A connection goes back to the pool only when it is certain that it holds no transaction. */
 async function giveBack(client: PoolClient, failure: unknown): Promise<void> {
   const isWell = failure === undefined || (isServerAnswer(failure) && (await rolledBack(client)));
+  client.off('error', seenInTheQuery);
   client.release(!isWell);
 }
 

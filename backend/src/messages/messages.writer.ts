@@ -22,6 +22,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Message } from '@parley/contracts';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { sqlStateOf } from '../platform/database/index.js';
 import { DomainEvents } from '../platform/events/index.js';
 import { isSameMessage, type MessageDraft } from './message-draft.js';
 import { MessageWrites, type WriteOutcome } from './message-writes.repository.js';
@@ -118,12 +119,11 @@ export class MessageWriter implements BeforeApplicationShutdown {
       this.answer(batch, outcomes, uncertain);
     } catch (error) {
       if (writeFailureOf(error) !== 'poison') {
-        this.logger.error({ err: error, messages: batch.length }, 'messages could not be stored');
+        this.logger.error(`the database is away, ${batch.length} messages are refused: ${nameOf(error)}`);
         // Those who wait behind would only wait as long again for the same answer.
         for (const pending of [...batch, ...this.waiting.clear()]) this.fail(pending, storageAway(error));
       } else if (batch.length === 1) {
-        this.logger.error({ err: error, messageId: batch[0]?.draft.id }, 'a message cannot be stored');
-        for (const pending of batch) this.fail(pending, error);
+        for (const pending of batch) this.fail(pending, unstorable(pending.draft.id, error));
       } else {
         const half = Math.ceil(batch.length / 2);
         await this.commit(batch.slice(0, half));
@@ -183,3 +183,10 @@ export class MessageWriter implements BeforeApplicationShutdown {
     pending.reject(error);
   }
 }
+
+const nameOf = (error: unknown): string =>
+  sqlStateOf(error) ?? (error instanceof Error ? error.name : 'unknown');
+
+/** PostgreSQL's own error quotes what it was given, and what people write belongs in no log. */
+const unstorable = (id: string, error: unknown): Error =>
+  new Error(`message ${id} cannot be stored: ${nameOf(error)}`);

@@ -18,7 +18,10 @@ const MET_ANOTHER = new Set([
 /** Classes of SQLSTATE in which the server, not the batch, is at fault. */
 const SERVER_AT_FAULT = new Set([
   '08', // connection
+  '28', // who may log in
+  '3D', // no such database
   '53', // insufficient resources
+  '55', // not in the state that is needed: takes no connections now
   '57', // operator intervention
   '58', // system error
 ]);
