@@ -77,13 +77,12 @@ describe('messages', () => {
     expect(shown(changed)[1]).not.toBe(shown(before)[1]);
   });
 
-  it('go with their room, with a reset and with the session', () => {
+  it('go with their room, and with a reset', () => {
     const full = after(upserted(message(1)), moved(1, 1));
     expect(shown(messagesFeature.reducer(full, ParleyActions.timelineReset({ roomId: ROOM })))).toEqual([]);
     expect(
       after(upserted(message(1)), ParleyActions.roomRemoved({ roomId: ROOM, reason: 'kicked' })).rooms,
     ).toEqual({});
-    expect(after(upserted(message(1)), ParleyActions.sessionEnded({ reason: 'logout' })).rooms).toEqual({});
   });
 });
 

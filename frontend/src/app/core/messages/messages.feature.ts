@@ -59,11 +59,6 @@ export const messagesFeature = createFeature({
       const { [roomId]: _gone, ...rooms } = state.rooms;
       return { ...state, rooms };
     }),
-    // What one account has read is nothing for the next one on this device.
-    on(ParleyActions.sessionEnded, (): MessagesState => initialState),
-    on(ParleyActions.sessionChanged, (state, { session }): MessagesState =>
-      session.status === 'signed-out' ? initialState : state,
-    ),
   ),
 });
 
