@@ -21,13 +21,21 @@ export interface AccountRecord {
   me: Me;
   /** Only where tokens travel in bodies; a browser's is in a cookie that scripts can't read. */
   refreshToken: string | null;
-  /** Only of guests, who have no refresh token: without it they would be strangers after a reload. */
-  guestToken: { accessToken: string; expiresAt: Timestamp } | null;
+  /**
+   * Only of guests, who have no refresh token: without it they would be strangers after a reload. `goodUntil` is in
+   * milliseconds of this device's clock.
+   */
+  guestToken: { accessToken: string; goodUntil: number } | null;
+  /** Signed out here, while the server could not be told; it is told as soon as it answers. */
+  signedOut: boolean;
 }
 
 export interface AccountStore {
   load(): Promise<AccountRecord | null>;
+  /** Replaces whoever was there. */
   save(account: AccountRecord): Promise<void>;
+  /** Changes parts of the record, atomically over all tabs; does nothing when the account is another's by now. */
+  change(userId: Id, parts: Partial<AccountRecord>): Promise<void>;
   clear(): Promise<void>;
 }
 

@@ -1,0 +1,19 @@
+import type { Locks, Release } from './locks.js';
+
+/** The browser's own locks: over all tabs, and given back by a tab that is closed or crashes. Only in secure contexts. */
+export function webLocks(manager: LockManager): Locks {
+  return {
+    async exclusive<T>(name: string, task: () => Promise<T>): Promise<T> {
+      return manager.request(name, task) as Promise<T>;
+    },
+    tryHold: (name) =>
+      new Promise<Release | null>((resolve, reject) => {
+        manager
+          .request(name, { ifAvailable: true }, (lock) => {
+            if (!lock) return resolve(null);
+            return new Promise<void>((release) => resolve(release));
+          })
+          .catch(reject);
+      }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Id, User } from '@parley/contracts';
+import type { AccountRecord, ClientStorage, OutboxRecord, RoomRecord } from './client-storage.js';
+
+/**
+ * Storage for the life of the process. Values go in and come out as copies, as from a disk. Clients that are given the
+ * same one share it, as tabs do.
+ */
+export function memoryStorage(): ClientStorage {
+  let account: AccountRecord | null = null;
+  const outbox = new Tables<OutboxRecord>();
+  const rooms = new Tables<RoomRecord>();
+  const people = new Tables<User>();
+  const leases = new Map<string, { owner: string; until: number }>();
+
+  return {
+    account: {
+      load: () => Promise.resolve(structuredClone(account)),
+      save: (record) => {
+        account = structuredClone(record);
+        return Promise.resolve();
+      },
+      change: (userId, parts) => {
+        if (account?.me.id === userId) account = { ...account, ...structuredClone(parts) };
+        return Promise.resolve();
+      },
+      clear: () => {
+        account = null;
+        return Promise.resolve();
+      },
+    },
+    outbox: {
+      load: async (userId) => (await outbox.all(userId)).sort((a, b) => a.position - b.position),
+      save: (userId, record) => outbox.put(userId, record.id, record),
+      remove: (userId, id) => outbox.remove(userId, [id]),
+      clear: (userId) => outbox.clear(userId),
+    },
+    rooms: {
+      load: (userId) => rooms.all(userId),
+      save: async (userId, records) => {
+        for (const record of records) await rooms.put(userId, record.room.id, record);
+      },
+      remove: (userId, roomIds) => rooms.remove(userId, roomIds),
+      clear: (userId) => rooms.clear(userId),
+    },
+    people: {
+      load: (userId) => people.all(userId),
+      save: async (userId, users) => {
+        for (const user of users) await people.put(userId, user.id, user);
+      },
+      clear: (userId) => people.clear(userId),
+    },
+    leases: {
+      take: (name, owner, now, until) => {
+        const lease = leases.get(name);
+        if (lease && lease.owner !== owner && lease.until > now) return Promise.resolve(false);
+        leases.set(name, { owner, until });
+        return Promise.resolve(true);
+      },
+      release: (name, owner) => {
+        if (leases.get(name)?.owner === owner) leases.delete(name);
+        return Promise.resolve();
+      },
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** One table for each user. */
+class Tables<T> {
+  private readonly byUser = new Map<Id, Map<Id, T>>();
+
+  all(userId: Id): Promise<T[]> {
+    return Promise.resolve([...this.of(userId).values()].map((value) => structuredClone(value)));
+  }
+
+  put(userId: Id, id: Id, value: T): Promise<void> {
+    this.of(userId).set(id, structuredClone(value));
+    return Promise.resolve();
+  }
+
+  remove(userId: Id, ids: Id[]): Promise<void> {
+    for (const id of ids) this.of(userId).delete(id);
+    return Promise.resolve();
+  }
+
+  clear(userId: Id): Promise<void> {
+    this.byUser.delete(userId);
+    return Promise.resolve();
+  }
+
+  private of(userId: Id): Map<Id, T> {
+    let table = this.byUser.get(userId);
+    if (!table) this.byUser.set(userId, (table = new Map<Id, T>()));
+    return table;
+  }
+}

@@ -1,0 +1,270 @@
+import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room } from '@parley/contracts';
+import { HeldMessages } from '../timeline/held-messages.js';
+import { UnreadCount, type UnreadCounts } from './unread-count.js';
+
+/*
+ * One room as this device holds it. What must stay true:
+ *
+ * 1. `version` says: every message held is as it is at that version or later. So a change is applied only when it is the
+ *    next one, or as a part of everything that changed since; a change to a message that is not held just advances it.
+ * 2. From `tailFrom` on every message is held (while a fetch of changes is under way: will be). A new message is always
+ *    held, and a later one never hides a hole, because neighbours are judged by `seq` alone (HeldMessages).
+ * 3. A page of history may be older than changes that came while it was under way. Those are laid over it; a page that
+ *    was asked for before a reset is refused.
+ */
+
+/** Something that was asked of the server, whose answer may be older than what comes meanwhile. */
+export interface Load {
+  /** Changes applied since it was asked for. */
+  readonly changes: Map<Id, Message>;
+}
+
+/** How many changes wait for the ones before them; more are fetched anyway. */
+const WAITING_MAX = 500;
+
+export class RoomReplica {
+  readonly held = new HeldMessages();
+  private base: MyRoom;
+  private described: number;
+  private last: Message | null;
+  private count: UnreadCount;
+  private readUpTo = 0;
+  private readonly waiting = new Map<number, Message>();
+  private readonly loads = new Set<Load>();
+  private headVersion = 0;
+
+  version: number;
+  lastSeq: number;
+  /** Where the history begins: 1, or later where the server keeps no more. */
+  firstSeq = 1;
+  private tailFrom: number;
+  /** Changes whenever the caller's marks do, so that an older answer of the server is noticed as such. */
+  marksStamp = 0;
+
+  constructor(
+    private readonly userId: Id,
+    room: MyRoom,
+  ) {
+    this.base = room;
+    this.described = room.version;
+    this.last = room.lastMessage;
+    this.version = room.version;
+    this.lastSeq = room.lastSeq;
+    this.tailFrom = room.lastSeq + 1;
+    this.count = UnreadCount.of(userId, room);
+  }
+
+  /** From the device: the end of the history, current at a version. */
+  static restore(userId: Id, room: MyRoom, version: number, lastSeq: number, messages: Message[]): RoomReplica {
+    const replica = new RoomReplica(userId, { ...room, version, lastSeq });
+    for (const message of messages) replica.held.put(message);
+    if (messages[0] && messages.at(-1)?.seq === lastSeq) replica.tailFrom = messages[0].seq;
+    return replica;
+  }
+
+  get id(): Id {
+    return this.base.id;
+  }
+
+  /** The room as it is shown. */
+  get view(): MyRoom {
+    const { unread, mentions } = this.unread;
+    return {
+      ...this.base,
+      version: this.version,
+      lastSeq: this.lastSeq,
+      lastMessage: this.last,
+      me: this.me,
+      unread,
+      mentions,
+    };
+  }
+
+  get me(): Membership {
+    const readSeq = Math.max(this.base.me.readSeq, this.readUpTo);
+    return { ...this.base.me, readSeq, deliveredSeq: Math.max(this.base.me.deliveredSeq, readSeq) };
+  }
+
+  get unread(): UnreadCounts {
+    return this.count.in(this.held, this.me.readSeq);
+  }
+
+  /** `seq` of the newest message known of. */
+  get newestSeq(): number {
+    return Math.max(this.lastSeq, this.held.last?.to ?? 0);
+  }
+
+  /** The room is known to have moved on without us. */
+  get isBehind(): boolean {
+    return this.waiting.size > 0 || this.headVersion > this.version;
+  }
+
+  /** The room is said to be at a version. */
+  noteHead(version: number): void {
+    this.headVersion = Math.max(this.headVersion, version);
+  }
+
+  /** The server has nothing beyond our version, whatever was said of a newer one. */
+  forgetHead(): void {
+    this.headVersion = 0;
+    this.waiting.clear();
+  }
+
+  /** A single change, in whatever order it comes. Gives what is held anew. */
+  receive(change: Message): Message[] {
+    if (change.version <= this.version) return [];
+    if (this.waiting.size < WAITING_MAX) this.waiting.set(change.version, change);
+    else this.noteHead(change.version);
+    return this.applyWaiting();
+  }
+
+  /** Everything that changed since some version not after ours, ascending; cut off at its end or whole. */
+  receiveAll(changes: Message[]): Message[] {
+    const held: Message[] = [];
+    for (const change of changes) {
+      if (change.version > this.version) held.push(...this.apply(change));
+    }
+    return [...held, ...this.applyWaiting()];
+  }
+
+  /** Lets go of every message: what is held can't be brought up to date. Goes on from the room as it is told. */
+  reset(room: MyRoom): void {
+    this.held.clear();
+    this.loads.clear();
+    this.version = room.version;
+    this.lastSeq = room.lastSeq;
+    this.tailFrom = room.lastSeq + 1;
+    this.firstSeq = 1;
+    this.described = 0;
+    this.last = room.lastMessage;
+    // Where the server's data went back in time, what was said of the time before is void.
+    this.headVersion = 0;
+    this.waiting.clear();
+    this.adopt(room);
+  }
+
+  /**
+   * What the server says of the room and of the caller's place in it. An answer from before our version is taken only
+   * with everything that changed since it was asked for; without that it gives `false` and nothing is done.
+   */
+  adopt(room: MyRoom, since: Load | null = null): boolean {
+    if (room.version < this.version && !since) return false;
+    this.describe(room);
+    this.base = { ...this.base, me: room.me, peer: room.peer };
+    this.marksStamp += 1;
+    this.count = UnreadCount.of(this.userId, room);
+    for (const change of since?.changes.values() ?? []) this.count.note(change, null);
+    if (room.lastMessage && this.isNewerLast(room.lastMessage)) this.last = room.lastMessage;
+    return true;
+  }
+
+  /** Name, topic and size, unless they are older than what is known. */
+  describe({ kind, name, topic, memberCount, createdBy, version }: Room): void {
+    this.noteHead(version);
+    if (version < this.described) return;
+    this.described = version;
+    this.base = { ...this.base, kind, name, topic, memberCount, createdBy };
+  }
+
+  setMembership(parts: Partial<Pick<Membership, 'role' | 'mutedUntil'>>): void {
+    this.base = { ...this.base, me: { ...this.base.me, ...parts } };
+  }
+
+  /** The caller's marks as the server holds them. */
+  setMarks({ readSeq, deliveredSeq }: ReadMarks): void {
+    this.base = { ...this.base, me: { ...this.base.me, readSeq, deliveredSeq } };
+    if (this.readUpTo <= readSeq) this.readUpTo = 0;
+    this.marksStamp += 1;
+  }
+
+  /** Read here, whether the server knows of it already or not. Gives whether that is news. */
+  markRead(seq: number): boolean {
+    const upTo = Math.min(seq, this.newestSeq);
+    if (upTo <= this.me.readSeq) return false;
+    this.readUpTo = upTo;
+    return true;
+  }
+
+  /** What was read here and not told yet is void: a person set the mark back. */
+  forgetRead(): void {
+    this.readUpTo = 0;
+  }
+
+  beginLoad(): Load {
+    const load: Load = { changes: new Map() };
+    this.loads.add(load);
+    return load;
+  }
+
+  cancelLoad(load: Load): void {
+    this.loads.delete(load);
+  }
+
+  /** Takes in a page of history. Gives what is held anew, or `null` when the page is from before a reset. */
+  endLoad(load: Load, page: MessagePage): Message[] | null {
+    if (!this.loads.delete(load)) return null;
+    const messages = page.items.map((message) => newer(message, load.changes.get(message.id)));
+    const first = messages[0];
+    if (first && !page.hasBefore) this.firstSeq = first.seq;
+    return messages.filter((message) => this.held.put(message));
+  }
+
+  /** Lets go of all but the newest so many messages, unless that would lose count. Gives the ids of what went. */
+  trim(keep: number): Id[] {
+    const { last } = this.held;
+    const from = last?.to === this.lastSeq ? Math.max(last.from, last.to - keep + 1) : this.lastSeq + 1;
+    const { unread, mentions, exact } = this.unread;
+    if (this.isBehind || this.loads.size > 0 || !exact) return [];
+    const { version, lastSeq } = this;
+    this.count = new UnreadCount(this.userId, {
+      version,
+      lastSeq,
+      unread,
+      mentions,
+      readSeq: this.me.readSeq,
+    });
+    this.tailFrom = from;
+    return this.held.dropBefore(from);
+  }
+
+  private applyWaiting(): Message[] {
+    const held: Message[] = [];
+    for (let next = this.next(); next; next = this.next()) held.push(...this.apply(next));
+    for (const version of this.waiting.keys()) {
+      if (version <= this.version) this.waiting.delete(version);
+    }
+    return held;
+  }
+
+  private next(): Message | undefined {
+    return this.waiting.get(this.version + 1);
+  }
+
+  private apply(change: Message): Message[] {
+    const before = this.held.at(change.seq);
+    this.count.note(change, before);
+    this.version = change.version;
+    for (const load of this.loads) load.changes.set(change.id, change);
+    if (this.isNewerLast(change)) this.last = change;
+    if (change.seq > this.lastSeq) this.arrive(change);
+    if (!before && change.seq < this.tailFrom) return [];
+    return this.held.put(change) ? [change] : [];
+  }
+
+  private arrive({ seq, kind, authorId }: Message): void {
+    this.lastSeq = seq;
+    // Sending reads.
+    if (kind === 'user' && authorId === this.userId && seq > this.base.me.readSeq) {
+      this.setMarks({ readSeq: seq, deliveredSeq: seq });
+    }
+  }
+
+  private isNewerLast({ seq, version }: Message): boolean {
+    if (!this.last) return true;
+    return seq > this.last.seq || (seq === this.last.seq && version >= this.last.version);
+  }
+}
+
+function newer(message: Message, change: Message | undefined): Message {
+  return change && change.version > message.version ? change : message;
+}

@@ -1,0 +1,188 @@
+import type { Id, Message, MessagePage } from '@parley/contracts';
+import type { HistoryQuery, MessagesApi } from '../api/messages.api.js';
+import type { Tell } from '../client-change.js';
+import type { Timeline, TimelineWindow } from '../parley-client.js';
+import type { RoomBook } from '../sync/room-book.js';
+import type { RoomReplica } from '../sync/room-replica.js';
+import type { Stretch } from './held-messages.js';
+
+/** The end of the room's history counts as there when so much of it is. */
+const ENOUGH = 30;
+const PAGE = 50;
+
+const EMPTY: TimelineWindow = {
+  fromSeq: 0,
+  toSeq: 0,
+  hasBefore: false,
+  hasAfter: false,
+  loading: null,
+  loaded: false,
+};
+
+export interface RoomTimelineDeps {
+  book: RoomBook;
+  messages: MessagesApi;
+  tell: Tell;
+  /** Resolves when a connection that is being made stands or has failed: what it brings may make a page void. */
+  settled(): Promise<void>;
+  /** The last one who looked has closed it. */
+  closed(roomId: Id): void;
+}
+
+/** The window over one room: the stretch that holds a place, where the place is the end or a `seq`. */
+export class RoomTimeline implements Timeline {
+  private place: number | 'end' = 'end';
+  private loading: TimelineWindow['loading'] = null;
+  private underWay: Promise<void> = Promise.resolve();
+  private told: TimelineWindow = EMPTY;
+  private viewers = 0;
+
+  constructor(
+    readonly roomId: Id,
+    private readonly deps: RoomTimelineDeps,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.viewers > 0;
+  }
+
+  get window(): TimelineWindow {
+    const { replica } = this;
+    if (!replica) return { ...EMPTY, loading: this.loading };
+    const stretch = this.stretch(replica);
+    const { newestSeq, firstSeq } = replica;
+    return {
+      fromSeq: stretch?.from ?? 0,
+      toSeq: stretch?.to ?? 0,
+      hasBefore: stretch !== null && stretch.from > firstSeq,
+      hasAfter: (stretch?.to ?? 0) < newestSeq,
+      loading: this.loading,
+      loaded: stretch !== null || newestSeq === 0,
+    };
+  }
+
+  get messages(): readonly Message[] {
+    const { fromSeq, toSeq } = this.window;
+    return toSeq > 0 ? (this.replica?.held.range(fromSeq, toSeq) ?? []) : [];
+  }
+
+  find(messageId: Id): Message | null {
+    return this.replica?.held.find(messageId) ?? null;
+  }
+
+  open(): () => void {
+    this.viewers += 1;
+    this.refill();
+    let closed = false;
+    return () => {
+      if (closed) return;
+      closed = true;
+      this.viewers -= 1;
+      if (this.viewers === 0) this.deps.closed(this.roomId);
+    };
+  }
+
+  async loadNewest(): Promise<void> {
+    this.place = 'end';
+    this.changed();
+    await this.inTurn('newest', {}, (replica) => !this.hasEnd(replica));
+  }
+
+  async loadOlder(): Promise<void> {
+    await this.inTurn('older', () => ({ before: this.window.fromSeq }), () => this.window.hasBefore);
+  }
+
+  async loadNewer(): Promise<void> {
+    await this.inTurn('newer', () => ({ after: this.window.toSeq }), () => {
+      const { hasAfter, toSeq } = this.window;
+      return hasAfter && toSeq > 0;
+    });
+  }
+
+  async loadAround(seq: number): Promise<void> {
+    await this.inTurn('around', { around: seq }, (replica) => !replica.held.around(seq));
+    if (this.replica?.held.around(seq)) this.place = seq;
+    this.changed();
+  }
+
+  /** Loads the end of the room where somebody looks and it is not there. */
+  refill(): void {
+    const { replica } = this;
+    if (!this.isOpen || !replica || this.place !== 'end' || this.hasEnd(replica)) return;
+    if (this.loading === 'newest') return;
+    // Without an answer the window stays as it is; it is tried again after the next catching up.
+    void this.deps
+      .settled()
+      .then(() => this.loadNewest())
+      .catch(() => undefined);
+  }
+
+  /** What is held was let go of: back to the end. */
+  restart(): void {
+    this.place = 'end';
+    this.changed();
+    this.refill();
+  }
+
+  /** Tells of the window where it is not as it was told last. */
+  changed(): void {
+    const { window, told, roomId } = this;
+    const keys = Object.keys(window) as (keyof TimelineWindow)[];
+    if (keys.every((key) => window[key] === told[key])) return;
+    this.told = window;
+    this.deps.tell({ type: 'timeline:changed', roomId, window });
+  }
+
+  private get replica(): RoomReplica | null {
+    return this.deps.book.get(this.roomId);
+  }
+
+  private stretch({ held }: RoomReplica): Stretch | null {
+    return this.place === 'end' ? held.last : held.around(this.place);
+  }
+
+  private hasEnd({ held, newestSeq, firstSeq }: RoomReplica): boolean {
+    if (newestSeq === 0) return true;
+    const { last } = held;
+    return last?.to === newestSeq && (last.from <= firstSeq || last.to - last.from >= ENOUGH);
+  }
+
+  /** One load after the other: each sees what the one before has brought, and may find itself needless. */
+  private inTurn(
+    kind: NonNullable<TimelineWindow['loading']>,
+    query: HistoryQuery | (() => HistoryQuery),
+    needed: (replica: RoomReplica) => boolean,
+  ): Promise<void> {
+    const turn = this.underWay.then(async () => {
+      const { replica } = this;
+      if (!replica || !needed(replica)) return;
+      this.setLoading(kind);
+      try {
+        await this.load(replica, typeof query === 'function' ? query() : query);
+      } finally {
+        this.setLoading(null);
+      }
+    });
+    this.underWay = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async load(replica: RoomReplica, query: HistoryQuery): Promise<void> {
+    const load = replica.beginLoad();
+    let page: MessagePage;
+    try {
+      page = await this.deps.messages.history(this.roomId, { ...query, limit: PAGE });
+    } catch (error) {
+      replica.cancelLoad(load);
+      throw error;
+    }
+    const held = replica.endLoad(load, page);
+    if (held) this.deps.book.publish(replica, held);
+    else this.refill();
+  }
+
+  private setLoading(kind: TimelineWindow['loading']): void {
+    this.loading = kind;
+    this.changed();
+  }
+}
