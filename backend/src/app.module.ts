@@ -5,6 +5,7 @@ import { DatabaseModule } from './platform/database/index.js';
 import { EventsModule } from './platform/events/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { RedisModule } from './platform/redis/index.js';
+import { UsersModule } from './users/index.js';
 
 /** The table of contents. */
 @Module({})
@@ -18,6 +19,7 @@ export class AppModule {
         DatabaseModule,
         RedisModule,
         HttpModule,
+        UsersModule,
         AuthModule,
       ],
     };

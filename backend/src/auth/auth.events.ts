@@ -1,4 +1,4 @@
-export type SessionEndReason = 'logout' | 'revoked' | 'expired' | 'banned';
+import type { SessionEndReason } from '@parley/contracts';
 
 /** A session was ended on this instance. Its access tokens are refused from now on, and its sockets must go. */
 export class SessionEnded {

@@ -1,14 +1,30 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/index.js';
+import { UsersModule } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
-import { AuthGuard } from './auth.guard.js';
+import { Attempts } from './attempts.js';
+import { AuthController } from './auth.controller.js';
+import { AccessGuard } from './auth.guard.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { PasswordChangeService } from './password-change.service.js';
+import { Passwords } from './passwords.js';
+import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+import { SessionEntity } from './session.entity.js';
+import { SessionSweeper } from './session-sweeper.js';
+import { SessionTokens } from './session-tokens.js';
+import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
 import { SessionsRepository } from './sessions.repository.js';
+import { SignInService } from './sign-in.service.js';
+import { TokenTransport } from './token-transport.js';
 
 @Module({
   imports: [
+    UsersModule,
+    TypeOrmModule.forFeature([SessionEntity]),
     JwtModule.registerAsync({
       inject: [Config],
       useFactory: (config: Config) => ({
@@ -18,7 +34,22 @@ import { SessionsRepository } from './sessions.repository.js';
       }),
     }),
   ],
-  providers: [AccessTokens, Sessions, SessionsRepository, { provide: APP_GUARD, useClass: AuthGuard }],
-  exports: [AccessTokens, Sessions],
+  controllers: [AuthController, SessionsController],
+  providers: [
+    AccessTokens,
+    Attempts,
+    JwtStrategy,
+    PasswordChangeService,
+    Passwords,
+    RefreshTokensRepository,
+    SessionSweeper,
+    SessionTokens,
+    Sessions,
+    SessionsRepository,
+    SignInService,
+    TokenTransport,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [AccessTokens, Sessions, SignInService],
 })
 export class AuthModule {}

@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { SessionEndReason } from '@parley/contracts';
+import { DataSource, Repository } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
+import type { Transaction } from '../platform/database/index.js';
+import { SessionEntity } from './session.entity.js';
 
 const ALIVE = `
   s.ended_at IS NULL AND s.expires_at > now() AND u.disabled_at IS NULL AND u.deleted_at IS NULL`;
 
+export type NewSession = Pick<SessionEntity, 'id' | 'userId' | 'expiresAt' | 'userAgent' | 'ip'>;
+
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
+  ) {}
+
+  async insert(tx: Transaction, session: NewSession): Promise<void> {
+    await tx.getRepository(SessionEntity).insert(session);
+  }
 
   async findActor(sessionId: string): Promise<Actor | undefined> {
     const [actor] = await this.dataSource.query<Actor[]>(
@@ -19,6 +32,7 @@ export class SessionsRepository {
     return actor;
   }
 
+  /** Those of the given sessions that go on. */
   async alive(sessionIds: readonly string[]): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1) AND ${ALIVE}`,
@@ -26,4 +40,47 @@ export class SessionsRepository {
     );
     return rows.map((row) => row.id);
   }
+
+  /** A user's sessions that go on, the last used first. */
+  ofUser(userId: string): Promise<SessionEntity[]> {
+    return this.sessions
+      .createQueryBuilder('s')
+      .where('s.user_id = :userId AND s.ended_at IS NULL AND s.expires_at > now()', { userId })
+      .orderBy('s.last_used_at', 'DESC')
+      .addOrderBy('s.id', 'DESC')
+      .getMany();
+  }
+
+  /** Puts off a session's end, if it goes on; answers whose it is. */
+  async prolong(tx: Transaction, sessionId: string, expiresAt: Date): Promise<string | undefined> {
+    const [rows] = await tx.query<[{ userId: string }[], number]>(
+      `UPDATE sessions s SET last_used_at = now(), expires_at = $2
+       FROM users u WHERE u.id = s.user_id AND s.id = $1 AND ${ALIVE}
+       RETURNING u.id AS "userId"`,
+      [sessionId, expiresAt],
+    );
+    return rows[0]?.userId;
+  }
+
+  /** Ends sessions of one user that go on; answers which ones it were. */
+  async end(userId: string, which: SessionChoice, reason: SessionEndReason): Promise<string[]> {
+    const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
+      `UPDATE sessions SET ended_at = now(), end_reason = $4
+       WHERE user_id = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)
+       RETURNING id`,
+      [userId, which.only ?? null, which.except ?? null, reason],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Forgets sessions that ended or ran out before that time, and their refresh tokens with them. */
+  async deleteEndedBefore(time: Date): Promise<void> {
+    await this.dataSource.query(`DELETE FROM sessions WHERE ended_at < $1 OR expires_at < $1`, [time]);
+  }
+}
+
+/** All of a user's sessions, one of them, or all but one. */
+export interface SessionChoice {
+  readonly only?: string;
+  readonly except?: string;
 }

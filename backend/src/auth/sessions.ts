@@ -1,19 +1,70 @@
 import { Injectable } from '@nestjs/common';
+import type { Session, SessionEndReason } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { ChatError } from '../platform/errors/index.js';
+import { DomainEvents } from '../platform/events/index.js';
+import { ClusterBus } from '../platform/redis/index.js';
+import { SessionEnded } from './auth.events.js';
+import { SessionCache } from './session-cache.js';
+import { sessionView } from './session.view.js';
+import { SessionsRepository, type SessionChoice } from './sessions.repository.js';
 
-/** Sessions that go on: one for each signed-in device. */
+const CHANGED = 'auth.session-changed';
+
+/**
+ * Sessions: one for each signed-in device.
+ *
+ * - A session that was ended is refused at once on this instance, on others as soon as Redis tells them, and
+ *   everywhere after the cache's 10 s.
+ * - `SessionEnded` is published once for each session, on the instance that ended it.
+ */
 @Injectable()
 export class Sessions {
-  constructor(private readonly repository: SessionsRepository) {}
+  private readonly cache: SessionCache;
 
-  /** The actor of a session, or `undefined` when it has ended or its user may not sign in any more. */
-  async find(sessionId: string): Promise<Actor | undefined> {
-    return this.repository.findActor(sessionId);
+  constructor(
+    private readonly repository: SessionsRepository,
+    private readonly events: DomainEvents,
+    private readonly bus: ClusterBus,
+  ) {
+    this.cache = new SessionCache((id) => repository.findActor(id));
+    bus.subscribe(CHANGED, (id) => this.cache.forget(String(id)));
   }
 
-  /** Those of the given sessions that have not ended. */
+  /** The actor of a session, or `undefined` when it has ended or its user may not sign in any more. */
+  find(sessionId: string): Promise<Actor | undefined> {
+    return this.cache.find(sessionId);
+  }
+
+  /** Those of the given sessions that go on, by the database. */
   async stillAlive(sessionIds: readonly string[]): Promise<Set<string>> {
-    return new Set(await this.repository.alive(sessionIds));
+    return new Set(sessionIds.length === 0 ? [] : await this.repository.alive(sessionIds));
+  }
+
+  async list(actor: Actor): Promise<Session[]> {
+    const sessions = await this.repository.ofUser(actor.userId);
+    return sessions.map((session) => sessionView(session, actor.sessionId));
+  }
+
+  /** Ends one of the actor's sessions. @throws ChatError `NOT_FOUND` for any other. */
+  async endOne(actor: Actor, sessionId: string, reason: SessionEndReason): Promise<void> {
+    const ended = await this.end(actor.userId, { only: sessionId }, reason);
+    if (ended === 0) throw new ChatError('NOT_FOUND', 'There is no such session.');
+  }
+
+  /** Ends sessions of a user; answers how many. */
+  async end(userId: string, which: SessionChoice, reason: SessionEndReason): Promise<number> {
+    const ended = await this.repository.end(userId, which, reason);
+    for (const id of ended) {
+      this.changed(id);
+      this.events.publish(new SessionEnded(id, userId, reason));
+    }
+    return ended.length;
+  }
+
+  /** What the cache knows of this session is no longer true. */
+  changed(sessionId: string): void {
+    this.cache.forget(sessionId);
+    this.bus.publish(CHANGED, sessionId);
   }
 }

@@ -1,24 +1,24 @@
-import type { Ack, ClientToServerEvents, ServerToClientEvents } from '@parley/contracts';
+import type { Ack, AckOf, ClientEvent, ClientToServerEvents, PayloadOf, ServerToClientEvents } from '@parley/contracts';
 import { io, type Socket } from 'socket.io-client';
 import type { TestApp } from './app.js';
 
-type Requests = Omit<ClientToServerEvents, 'typing'>;
-type Answer<E extends keyof Requests> = Parameters<Requests[E]> extends [...unknown[], (answer: infer A) => void] ? A : never;
+type Asked = Exclude<ClientEvent, 'typing'>;
+type Payload<E extends Asked> = PayloadOf<E> extends undefined ? [] : [PayloadOf<E>];
 
 export interface TestSocket {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>;
   /** Emits and waits for the ack, whatever it says. */
-  request<E extends keyof Requests>(event: E, ...payload: Payload<E>): Promise<Answer<E>>;
+  request<E extends Asked>(event: E, ...payload: Payload<E>): Promise<Ack<AckOf<E>>>;
+  /** As `request`, for what no honest client would send. */
+  requestAnything(event: string, ...payload: unknown[]): Promise<Ack<unknown>>;
   close(): void;
 }
-
-type Payload<E extends keyof Requests> = Parameters<Requests[E]> extends [...infer P, (answer: never) => void] ? P : never;
 
 const ACK_TIMEOUT_MS = 10_000;
 
 /** A connected socket. @throws the `connect_error` where the server refuses it. */
 export async function connect(app: TestApp, token: string | undefined): Promise<TestSocket> {
-  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(app.url, {
+  const socket: Socket = io(app.url, {
     transports: ['websocket'],
     auth: token === undefined ? {} : { token },
     reconnection: false,
@@ -31,11 +31,13 @@ export async function connect(app: TestApp, token: string | undefined): Promise<
       reject(error);
     });
   });
-  const emit = (event: string, payload: unknown[]): Promise<Ack<never>> =>
-    (socket as Socket).timeout(ACK_TIMEOUT_MS).emitWithAck(event, ...payload) as Promise<Ack<never>>;
+  const requestAnything = (event: string, ...payload: unknown[]): Promise<Ack<unknown>> =>
+    socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, ...payload);
   return {
     socket,
-    request: async (event, ...payload) => (await emit(event, payload)) as Answer<typeof event>,
+    request: async <E extends Asked>(event: E, ...payload: Payload<E>) =>
+      (await requestAnything(event, ...payload)) as Ack<AckOf<E>>,
+    requestAnything,
     close: () => {
       socket.disconnect();
     },

@@ -4,6 +4,7 @@ import {
   RateLimiterMemory,
   RateLimiterRedis,
   RateLimiterRes,
+  RLWrapperTimeouts,
 } from 'rate-limiter-flexible';
 import { Config } from '../../config/index.js';
 import { ChatError } from '../errors/index.js';
@@ -13,6 +14,8 @@ import { RedisClients } from '../redis/index.js';
 export type Limited = 'message' | 'typing' | 'ping';
 
 const WINDOW_SECONDS = 60;
+/** A Redis that is frozen rather than gone answers nothing: after this long this instance counts for itself. */
+const PATIENCE_MS = 500;
 
 /**
  * The limits per person. With Redis they hold over all instances; without it, and while it is away, each instance
@@ -50,16 +53,16 @@ export class UserLimits {
   }
 }
 
-function limiter(what: Limited, perMinute: number, redis: RedisClients): RateLimiterAbstract | null {
+export function limiter(what: string, perMinute: number, redis: RedisClients): RateLimiterAbstract | null {
   if (perMinute === 0) return null;
   const options = { keyPrefix: `parley:limit:${what}`, points: perMinute, duration: WINDOW_SECONDS };
   const here = new RateLimiterMemory(options);
   if (!redis.command) return here;
-  return new RateLimiterRedis({
+  const everywhere = new RateLimiterRedis({
     ...options,
     storeClient: redis.command,
     useRedisPackage: true,
     rejectIfRedisNotReady: true,
-    insuranceLimiter: here,
   });
+  return new RLWrapperTimeouts({ limiter: everywhere, timeoutMs: PATIENCE_MS, insuranceLimiter: here });
 }

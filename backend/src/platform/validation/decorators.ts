@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { LIMITS, USERNAME_PATTERN } from '@parley/contracts';
+import { Transform } from 'class-transformer';
 import { IsEmail, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy, type ValidationOptions } from 'class-validator';
-import { isChatText, isId, isName } from './text.js';
+import { isChatText, isId, isName, lengthOf } from './text.js';
 
 function by(name: string, accepts: (value: unknown) => boolean, message: string) {
   return (options?: ValidationOptions) =>
@@ -51,3 +52,23 @@ export function IsUsername(options?: ValidationOptions): PropertyDecorator {
 export function IsEmailAddress(options?: ValidationOptions): PropertyDecorator {
   return applyDecorators(IsEmail({}, options), MaxLength(LIMITS.emailMaxLength, options));
 }
+
+/** A number in a query: digits only, turned into a number. */
+export function IsQueryNumber(min: number, max: number): PropertyDecorator {
+  const message = `$property must be a whole number from ${min} to ${max}`;
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    IsInt({ message }),
+    Min(min, { message }),
+    Max(max, { message }),
+  );
+}
+
+/** 8 to 128 characters of any kind. */
+export const IsPassword = by(
+  'isPassword',
+  (value) => isChatText(value, LIMITS.passwordMaxLength) && lengthOf(value) >= LIMITS.passwordMinLength,
+  `$property must have ${LIMITS.passwordMinLength} to ${LIMITS.passwordMaxLength} characters`,
+);

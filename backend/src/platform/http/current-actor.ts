@@ -1,12 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { VerifiedActor } from './access-tokens.js';
+import type { Actor } from '../actor.js';
 
 export interface AuthenticatedRequest extends Request {
-  user: VerifiedActor;
+  user: Actor;
 }
 
-/** Who calls; for controllers. */
-export const CurrentActor = createParamDecorator((_: undefined, context: ExecutionContext): VerifiedActor => {
+/** Who calls, for controllers. The guard of `auth` has put it there. */
+export const CurrentActor = createParamDecorator((_: undefined, context: ExecutionContext): Actor => {
   return context.switchToHttp().getRequest<AuthenticatedRequest>().user;
 });

@@ -1,0 +1,15 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Caller } from './sign-in.service.js';
+
+const USER_AGENT_MAX_LENGTH = 400;
+
+/** From where a call comes. */
+export const FromCaller = createParamDecorator((_: undefined, context: ExecutionContext): Caller => {
+  const request = context.switchToHttp().getRequest<Request>();
+  return {
+    address: request.ip ?? 'unknown',
+    ip: request.ip ?? null,
+    userAgent: request.get('user-agent')?.slice(0, USER_AGENT_MAX_LENGTH) ?? null,
+  };
+});

@@ -1,0 +1,64 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { Session } from '@parley/contracts';
+import type { Request, Response } from 'express';
+import type { Actor } from '../platform/actor.js';
+import { CurrentActor, IdParam } from '../platform/http/index.js';
+import { FromCaller } from './caller.js';
+import { ChangePasswordDto } from './dto/auth.dto.js';
+import { PasswordChangeService } from './password-change.service.js';
+import { Sessions } from './sessions.js';
+import type { Caller } from './sign-in.service.js';
+import { TokenTransport } from './token-transport.js';
+
+/** What somebody signed in does about their own devices. */
+@Controller('auth')
+export class SessionsController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly passwordChange: PasswordChangeService,
+    private readonly transport: TokenTransport,
+  ) {}
+
+  @Post('logout')
+  @HttpCode(204)
+  async logout(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    await this.sessions.end(actor.userId, { only: actor.sessionId }, 'logout');
+    this.transport.clear(request, response);
+  }
+
+  @Post('logout-all')
+  @HttpCode(204)
+  async logoutAll(
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    await this.sessions.end(actor.userId, {}, 'logout');
+    this.transport.clear(request, response);
+  }
+
+  @Get('sessions')
+  list(@CurrentActor() actor: Actor): Promise<Session[]> {
+    return this.sessions.list(actor);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  endOne(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.sessions.endOne(actor, id, 'revoked');
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePasswordDto,
+    @FromCaller() caller: Caller,
+  ): Promise<void> {
+    return this.passwordChange.change(actor, body, caller.address);
+  }
+}

@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { FieldError, Me } from '@parley/contracts';
+import { v7 as uuid } from 'uuid';
+import { violatedConstraint, type Transaction } from '../platform/database/index.js';
+import { ChatError } from '../platform/errors/index.js';
+import { DomainEvents } from '../platform/events/index.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { meView, userView } from './user.view.js';
+import { UserChanged } from './users.events.js';
+import { UsersRepository } from './users.repository.js';
+
+export interface NewAccount {
+  readonly email: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+}
+
+export interface Credentials {
+  readonly userId: string;
+  /** `null` for guests. */
+  readonly passwordHash: string | null;
+}
+
+const GUEST_NAME_CHARACTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+
+/** Accounts, for signing in. Knows hashes of passwords, and nothing of passwords. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly users: UsersRepository,
+    private readonly events: DomainEvents,
+  ) {}
+
+  async create(tx: Transaction, account: NewAccount): Promise<string> {
+    const id = uuid();
+    await this.accounts.insert(tx, { ...account, id, email: account.email.toLowerCase(), guest: false });
+    return id;
+  }
+
+  async createGuest(tx: Transaction, displayName: string): Promise<string> {
+    const id = uuid();
+    const username = `guest-${Array.from({ length: 8 }, randomCharacter).join('')}`;
+    await this.accounts.insert(tx, { id, username, displayName, email: null, passwordHash: null, guest: true });
+    return id;
+  }
+
+  /** The guest keeps id, rooms and messages. @throws ChatError `CONFLICT` when they are no guest. */
+  async upgradeGuest(tx: Transaction, id: string, account: Omit<NewAccount, 'displayName'>): Promise<void> {
+    const { username, passwordHash } = account;
+    const change = { username, email: account.email.toLowerCase(), passwordHash };
+    if (!(await this.accounts.upgrade(tx, id, change))) throw new ChatError('CONFLICT', 'This is a full account already.');
+  }
+
+  /** The credentials behind an e-mail address or a username, of accounts that may sign in. */
+  async credentialsOf(login: string): Promise<Credentials | undefined> {
+    const user = await this.accounts.byLogin(login);
+    return user ? { userId: user.id, passwordHash: user.passwordHash } : undefined;
+  }
+
+  async credentialsById(id: string): Promise<Credentials | undefined> {
+    const user = await this.accounts.byIdWithPasswordHash(id);
+    return user ? { userId: user.id, passwordHash: user.passwordHash } : undefined;
+  }
+
+  setPasswordHash(tx: Transaction, id: string, passwordHash: string): Promise<void> {
+    return this.accounts.setPasswordHash(tx, id, passwordHash);
+  }
+
+  async me(id: string): Promise<Me> {
+    const user = await this.users.byId(id);
+    if (!user) throw new ChatError('NOT_FOUND', 'There is no such person.');
+    return meView(user);
+  }
+
+  /** To be called after the commit of what changed somebody. */
+  async tellChanged(id: string): Promise<void> {
+    const user = await this.users.byId(id);
+    if (user) this.events.publish(new UserChanged(userView(user)));
+  }
+
+  /**
+   * Runs the transaction that gives somebody these names.
+   *
+   * @throws ChatError `CONFLICT` naming the e-mail address, the username or both as taken.
+   */
+  async unlessTaken<T>(
+    { email, username }: { email: string; username: string },
+    transaction: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!violatedConstraint(error)?.startsWith('users_')) throw error;
+      // Only now that the transaction has given its connection back: many at once would wait for each other.
+      const taken = await this.accounts.taken(email.toLowerCase(), username);
+      const fields: FieldError[] = [];
+      if (taken.email) fields.push({ path: 'email', message: 'is already used by an account' });
+      if (taken.username) fields.push({ path: 'username', message: 'is already taken' });
+      const names = fields.map((field) => (field.path === 'email' ? 'e-mail address' : 'username')).join(' and ');
+      throw new ChatError('CONFLICT', `This ${names || 'account'} is taken. Choose another, or sign in.`, { fields });
+    }
+  }
+}
+
+function randomCharacter(): string {
+  return GUEST_NAME_CHARACTERS.charAt(randomInt(GUEST_NAME_CHARACTERS.length));
+}
