@@ -9,6 +9,7 @@
  * taken out: where packages come from is for each machine's own npm configuration to say.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { isInstalled, markInstalled } from './setup/stamp.mjs';
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8'));
@@ -61,5 +62,7 @@ for (const entry of Object.values(packages)) {
 }
 
 lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
-writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+const wasInstalled = isInstalled();
+writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`); // What is added is for other platforms: nothing of it belongs into this node_modules.
+if (wasInstalled) markInstalled();
 console.log(`package-lock.json: ${added.length} platform packages added, ${addresses} addresses removed.`);
