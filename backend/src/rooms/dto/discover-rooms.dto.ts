@@ -1,0 +1,11 @@
+import { LIMITS } from '@parley/contracts';
+import { IsOptional } from 'class-validator';
+import { PageRequest } from '../../platform/http/index.js';
+import { IsText } from '../../platform/validation/index.js';
+
+export class DiscoverRoomsDto extends PageRequest {
+  /** Any part of a room's name. */
+  @IsOptional()
+  @IsText(LIMITS.roomNameMaxLength)
+  query: string = '';
+}

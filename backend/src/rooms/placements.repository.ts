@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** In which rooms somebody is, and the number that moves with every change of that. */
+export interface Placement {
+  readonly userId: string;
+  readonly roomsVersion: number;
+  readonly roomIds: readonly string[];
+}
+
+export interface RoomHead {
+  readonly roomId: string;
+  readonly version: number;
+}
+
+/** Questions of the realtime layer: which sockets belong where, and what they may have missed. */
+@Injectable()
+export class Placements {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Of each person as of one moment: the rooms belong to the version. People who do not exist are missing. */
+  async of(userIds: readonly string[]): Promise<Placement[]> {
+    return this.dataSource.query<Placement[]>(
+      `SELECT u.id AS "userId", u.rooms_version AS "roomsVersion",
+              ARRAY(SELECT m.room_id FROM members m WHERE m.user_id = u.id) AS "roomIds"
+         FROM users u WHERE u.id = ANY($1)`,
+      [userIds],
+    );
+  }
+
+  /** Whose rooms are others than when their version was this one. */
+  async moved(known: ReadonlyMap<string, number>): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT u.id FROM unnest($1::uuid[], $2::bigint[]) AS known (id, version) JOIN users u USING (id)
+        WHERE u.rooms_version <> known.version`,
+      [[...known.keys()], [...known.values()]],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Of these rooms, those that are ahead of the version named. */
+  async ahead(known: ReadonlyMap<string, number>): Promise<RoomHead[]> {
+    return this.dataSource.query<RoomHead[]>(
+      `SELECT r.id AS "roomId", r.version FROM unnest($1::uuid[], $2::bigint[]) AS known (id, version)
+         JOIN rooms r USING (id) WHERE r.version > known.version`,
+      [[...known.keys()], [...known.values()]],
+    );
+  }
+
+  /** Of these rooms, those that are still there. */
+  async existing(roomIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM rooms WHERE id = ANY($1)', [roomIds]);
+    return new Set(rows.map((row) => row.id));
+  }
+}

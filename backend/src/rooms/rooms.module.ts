@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
+import { MessagesModule } from '../messages/index.js';
+import { UsersModule } from '../users/index.js';
+import { AddingService } from './adding.service.js';
+import { BansRepository } from './bans.repository.js';
+import { DirectRoomsService } from './direct-rooms.service.js';
+import { JoiningService } from './joining.service.js';
+import { LeavingService } from './leaving.service.js';
+import { MemberViews } from './member-views.service.js';
+import { MembersController } from './members.controller.js';
+import { MembersRepository } from './members.repository.js';
+import { MyRooms } from './my-rooms.service.js';
+import { Placements } from './placements.repository.js';
+import { ReceiptBatches } from './receipt-batches.service.js';
+import { ReceiptsRepository } from './receipts.repository.js';
+import { ReceiptsService } from './receipts.service.js';
+import { RolesService } from './roles.service.js';
+import { RoomAnnouncer } from './room-announcer.service.js';
+import { RoomChanges } from './room-changes.service.js';
+import { RoomEntrance } from './room-entrance.js';
+import { RoomFinder } from './room-finder.service.js';
+import { RoomsController } from './rooms.controller.js';
+import { RoomsGateway } from './rooms.gateway.js';
+import { RoomsRepository } from './rooms.repository.js';
+import { RoomsService } from './rooms.service.js';
+
+@Module({
+  imports: [AccessModule, MessagesModule, UsersModule],
+  controllers: [RoomsController, MembersController],
+  providers: [
+    AddingService,
+    BansRepository,
+    DirectRoomsService,
+    JoiningService,
+    LeavingService,
+    MemberViews,
+    MembersRepository,
+    MyRooms,
+    Placements,
+    ReceiptBatches,
+    ReceiptsRepository,
+    ReceiptsService,
+    RolesService,
+    RoomAnnouncer,
+    RoomChanges,
+    RoomEntrance,
+    RoomFinder,
+    RoomsGateway,
+    RoomsRepository,
+    RoomsService,
+  ],
+  exports: [MyRooms, Placements],
+})
+export class RoomsModule {}
