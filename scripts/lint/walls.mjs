@@ -15,23 +15,29 @@ export const places = [
   place('backend-realtime', 'backend/src/realtime/**/*'),
   place('backend-feature', 'backend/src/(!(config|platform|realtime))/**/*', ['feature']),
   place('backend-test', 'backend/test/**/*'),
-  place('frontend-root', ['frontend/src/*', 'frontend/src/!(app)/**/*', 'frontend/src/app/*']),
+  place('frontend-root', [
+    'frontend/src/*',
+    'frontend/src/!(app)/**/*',
+    'frontend/src/app/*',
+    'frontend/src/app/shell/**/*',
+  ]),
   place('frontend-core', 'frontend/src/app/core/**/*'),
   place('frontend-feature', 'frontend/src/app/features/(*)/**/*', ['feature']),
   place('frontend-ui', 'frontend/src/app/ui/**/*'),
   place('e2e', 'e2e/*/**/*'),
   place('bench', 'bench/*/**/*'),
+  place('chaos', 'chaos/*/**/*'),
   place('tools', [
     '*',
     'scripts/**/*',
-    '{contracts,client,backend,frontend,e2e,bench}/*',
+    '{contracts,client,backend,frontend,e2e,bench,chaos}/*',
     'frontend/scripts/**/*',
   ]),
 ];
 
 /** What a file is, wherever it lives. */
 const kinds = [
-  place('test', ['**/*.spec.ts', '**/*.test-d.ts', '{backend,client}/test/**/*', 'e2e/*/**/*']),
+  place('test', ['**/*.spec.ts', '**/*.test-d.ts', '{backend,client,chaos}/test/**/*', 'e2e/*/**/*']),
   place('entry', 'backend/src/*/index.ts'),
   place('sql', ['backend/src/**/*.{repository,entity}.ts', 'backend/src/platform/database/**/*']),
   place('socket', 'backend/src/@(platform/socket|realtime)/**/*'),
@@ -64,6 +70,7 @@ const policies = [
   allow(at(...frontend), at('client', 'contracts')),
   allow(at('e2e'), at('e2e', 'client', 'contracts')),
   allow(at('bench'), at('bench', 'client', 'contracts')),
+  allow(at('chaos'), at('chaos', 'client', 'contracts')),
   allow(at('tools'), at('tools')),
 
   // Inside the backend: config ← platform ← features ← realtime, and its root joins them.

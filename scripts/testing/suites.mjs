@@ -1,0 +1,37 @@
+/**
+ * What `npm test` runs, in this order: what is quick and narrow first.
+ *
+ * `needs` names what must be there before: programs of the machine, or the built product.
+ */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../setup/workspace.mjs';
+import { jest, nodeTests, typeChecks } from './runners.mjs';
+
+const tools = () =>
+  readdirSync(path.join(root, 'scripts'), { recursive: true })
+    .filter((file) => file.endsWith('.test.mjs'))
+    .map((file) => path.join('scripts', file));
+const types = ['contracts', 'client', 'backend', 'frontend', 'e2e', 'chaos'].map(
+  (name) => `${name}/tsconfig.json`,
+);
+const integration = 'jest.integration.config.mjs';
+
+/** @type {{name: string, needs: string[], run: (tools: {env: object, report: string}) => Promise<object>}[]} */
+export const suites = [
+  suite('types', [], (given) => typeChecks({ projects: types, ...given })),
+  suite('client', [], (given) => jest({ workspace: 'client', ...given })),
+  suite('backend', [], (given) => jest({ workspace: 'backend', ...given })),
+  suite('page', [], (given) => jest({ workspace: 'frontend', ...given })),
+  suite('chaos checker', [], (given) => jest({ workspace: 'chaos', ...given })),
+  suite('workspace', ['build'], (given) => nodeTests({ files: tools(), ...given })),
+  suite('backend with servers', ['build', 'redis'], (given) =>
+    jest({ workspace: 'backend', config: integration, ...given }),
+  ),
+  suite('chaos', ['build', 'redis'], (given) => jest({ workspace: 'chaos', config: integration, ...given })),
+  suite('browser', ['build', 'chromium'], (given) => jest({ workspace: 'e2e', ...given })),
+];
+
+function suite(name, needs, run) {
+  return { name, needs, run };
+}
