@@ -145,6 +145,7 @@ const spoilt: Record<string, [spoil: (scene: Scene) => void, finding: RegExp][]>
     [(scene) => wait(scene, 'failed', 'UNAVAILABLE'), /message m9 failed \(UNAVAILABLE\)/],
     [(scene) => scene.invoke(30, BOB, { name: 'join', roomId: ROOM }), /join: was never answered/],
     [(scene) => scene.unknown(30, BOB, { name: 'join', roomId: ROOM }, 'INTERNAL'), /answered with INTERNAL/],
+    [(scene) => scene.at(30, { type: 'accident', what: 'instance 0 ended by itself' }), /instance 0 ended by itself/],
     [
       (scene) => scene.unknown(30, BOB, { name: 'send', roomId: ROOM, id: 'm9', body: 'nine' }, 'VANISHED'),
       /m9 is gone from the outbox/,

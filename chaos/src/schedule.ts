@@ -151,6 +151,7 @@ function makeFault(kind: FaultKind, options: ScheduleOptions, random: Random): F
         kind,
         lines: lines(random.pick([0.1, 0.3])),
         direction: random.pick(['both', 'up', 'down', 'down']),
+        then: random.pick(['reset', 'reset', 'dead']),
         forMs: random.between(2_000, 12_000),
       };
     case 'slow-lines':

@@ -31,6 +31,7 @@ export const notStuck: Check = {
     ...history.snapshots.flatMap(judgeSnapshot),
     ...judgeOutcomes(history),
     ...judgeSessions(history),
+    ...history.of('accident').map(({ what, t }) => ({ what: `Accident: ${what}.`, t })),
     ...(history.last ? [] : [{ what: 'The run has no snapshot: it did not come to its end.' }]),
   ],
 };

@@ -19,8 +19,17 @@ export type Fault =
   | { kind: 'restart-postgres'; how: 'fast' | 'immediate'; forMs: number }
   /** Connections of these clients are reset. */
   | { kind: 'cut-lines'; lines: number[]; forMs: 0 }
-  /** Connections stay up and carry nothing: neither way, or only not up, or not down (which loses acks). */
-  | { kind: 'half-open-lines'; lines: number[]; direction: 'both' | 'up' | 'down'; forMs: number }
+  /**
+   * Connections stay up and carry nothing: neither way, or only not up, or not down (which loses acks). Then they are
+   * reset, or stay dead without a word while new ones work.
+   */
+  | {
+      kind: 'half-open-lines';
+      lines: number[];
+      direction: 'both' | 'up' | 'down';
+      then: 'reset' | 'dead';
+      forMs: number;
+    }
   /** Everything takes so much longer. */
   | { kind: 'slow-lines'; lines: number[]; delayMs: number; forMs: number }
   /** A client that keeps to no rules sends the same messages to several instances at once, twice, and out of order. */

@@ -25,6 +25,7 @@ export type HistoryEvent =
   | SessionMark
   | RoomMark
   | Lagged
+  | Accident
   | Snapshot;
 
 export interface RunBegun {
@@ -182,6 +183,13 @@ export interface Lagged {
   type: 'lag';
   t: number;
   ms: number;
+}
+
+/** A part of the system ended without having been ended, or did not end when it should have. */
+export interface Accident {
+  type: 'accident';
+  t: number;
+  what: string;
 }
 
 /** Everything that there is, taken in a quiet phase, with every part up and nobody writing. */
