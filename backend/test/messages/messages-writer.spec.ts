@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { migrate } from '../../src/platform/database/migrate.js';
+import { sqlStateOf } from '../../src/platform/database/sql-state.js';
 import { startPostgres, type TestDatabase } from '../support/postgres.js';
 import { draft, expectSoundRooms, openWriter, type TestWriter, World } from './writers.js';
 
@@ -152,6 +154,23 @@ async function blocked(count: number): Promise<void> {
   }
 }
 
+/** Shuts this database, cutting the writers' connections, or opens it again. */
+async function setConnections(allowed: boolean): Promise<void> {
+  const elsewhere = new URL(database.url);
+  const name = elsewhere.pathname.slice(1);
+  elsewhere.pathname = '/postgres';
+  const client = new pg.Client(elsewhere.href);
+  await client.connect();
+  await client.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${String(allowed)}`);
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'parley'`,
+    [name],
+  );
+  await client.end();
+}
+
+const DEADLOCK = '40P01';
+
 describe('the same id', () => {
   it('is stored once when it comes again in the same batch, later, and at another writer', async () => {
     const roomId = await world.addRoom();
@@ -210,6 +229,22 @@ describe('the same id', () => {
     }
   });
 
+  it('in two batches at once, in opposite orders, makes them wait in a line and not in a circle', async () => {
+    const [one, other] = [await world.addRoom(), await world.addRoom()];
+    for (let round = 0; round < 20; round += 1) {
+      const ids = Array.from({ length: 200 }, () => uuidv7());
+      const results = await Promise.allSettled([
+        here.writes.store(ids.map((id) => draft(one, person(1), { id }))),
+        there.writes.store(ids.reverse().map((id) => draft(other, person(1), { id }))),
+      ]);
+      const codes = results.map((result) =>
+        result.status === 'rejected' ? sqlStateOf(result.reason) : 'stored',
+      );
+      expect(codes).not.toContain(DEADLOCK);
+      expect(codes).toContain('stored');
+    }
+  });
+
   it('is compared with what was first sent, and answered with what is now, after an edit and a delete', async () => {
     const roomId = await world.addRoom();
     const sent = draft(roomId, person(1), { body: 'first' });
@@ -260,6 +295,31 @@ describe('batches', () => {
     );
     expect(here.told.map(({ seq }) => seq)).toEqual(Array.from({ length: 97 }, (_, n) => n + 1));
   });
+
+  it('whose commit succeeded and whose connection was then lost are told all the same', async () => {
+    const roomId = await world.addRoom();
+    const store = here.writes.store.bind(here.writes);
+    jest.spyOn(here.writes, 'store').mockImplementationOnce(async (drafts) => {
+      await store(drafts);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    const { message, repeated } = await here.writer.write(draft(roomId, person(1)));
+    expect(repeated).toBe(false);
+    expect(here.told).toEqual([message]);
+  });
+
+  it('are given up after some seconds without a database, with all that wait, and go on when it is back', async () => {
+    const roomId = await world.addRoom();
+    await setConnections(false);
+    const sent = Array.from({ length: 3 }, () => draft(roomId, person(1)));
+    const failed = await Promise.allSettled(sent.map((one) => here.writer.write(one)));
+    await setConnections(true);
+    for (const result of failed) {
+      expect(result).toMatchObject({ reason: { code: 'UNAVAILABLE', retryAfterMs: expect.any(Number) } });
+    }
+    const again = await Promise.all(sent.map((one) => here.writer.write(one)));
+    expect(again.map(({ message }) => message.seq)).toEqual([1, 2, 3]);
+  }, 30_000);
 
   it('of other rooms go on while the lock of one is held elsewhere', async () => {
     const [held, free] = [await world.addRoom(), await world.addRoom()];
