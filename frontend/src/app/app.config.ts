@@ -1,12 +1,31 @@
-import { ApplicationConfig, provideZonelessChangeDetection } from '@angular/core';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { ApplicationConfig, inject, provideZonelessChangeDetection } from '@angular/core';
+import {
+  NavigationError,
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withNavigationErrorHandler,
+} from '@angular/router';
 import { routes } from './app.routes';
 import { provideCore } from './core/core.providers';
+import { RouteTitle } from './core/title/route-title';
+import { Toasts } from './ui/toast/toasts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
-    provideRouter(routes, withComponentInputBinding()),
+    provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(offerReload)),
+    { provide: TitleStrategy, useClass: RouteTitle },
     provideCore(),
   ],
 };
+
+/** A part of the page that can't be fetched: the connection is gone, or a newer version took its place. */
+function offerReload(error: NavigationError): void {
+  console.error(error.error);
+  inject(Toasts).show({
+    kind: 'danger',
+    text: 'This part of the page could not be loaded.',
+    action: { label: 'Reload', run: () => location.assign(error.url) },
+  });
+}

@@ -1,10 +1,14 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { ToastList } from './ui/toast/toast-list';
 
 @Component({
   selector: 'pl-root',
-  imports: [RouterOutlet],
+  imports: [RouterOutlet, ToastList],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<router-outlet />`,
+  template: `
+    <router-outlet />
+    <pl-toast-list />
+  `,
 })
 export class App {}

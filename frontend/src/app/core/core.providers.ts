@@ -15,6 +15,7 @@ import { roomsFeature } from './rooms/rooms.feature';
 import { leaveWhenSignedOut, tellWhySessionEnded } from './session/session.effects';
 import { sessionFeature } from './session/session.feature';
 import { followAccountTheme } from './theme/theme.effects';
+import { titleFeature } from './title/title.feature';
 import { showTitle } from './title/title.effects';
 import { typingFeature } from './typing/typing.feature';
 
@@ -31,6 +32,7 @@ export function provideCore(): EnvironmentProviders {
     provideState(typingFeature),
     provideState(outboxFeature),
     provideState(messagesFeature),
+    provideState(titleFeature),
     provideEffects({
       tellWhySessionEnded,
       leaveWhenSignedOut,

@@ -1,6 +1,6 @@
 import { FieldTree, submit, TreeValidationResult } from '@angular/forms/signals';
 import { ChatError } from '@parley/client';
-import { failureWords } from '../parley/failure-words';
+import { failureWords } from '../parley/failures';
 
 /**
  * Sends a form: what is wrong with it is shown and focused; what the server refuses is shown beside the field that it

@@ -1,4 +1,4 @@
-import { createFeature, createReducer, on } from '@ngrx/store';
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { OutboxItem } from '@parley/client';
 import type { Id } from '@parley/contracts';
 import { ParleyActions } from '../parley/parley.actions';
@@ -18,6 +18,16 @@ export const outboxFeature = createFeature({
       byRoom: { ...byRoom, [roomId]: items },
     })),
   ),
+  extraSelectors: ({ selectByRoom }) => ({
+    /** Over all rooms. */
+    selectUnsentCount: createSelector(
+      selectByRoom,
+      (byRoom) =>
+        Object.values(byRoom)
+          .flat()
+          .filter(({ status }) => status !== 'sent').length,
+    ),
+  }),
 });
 
-export const { selectByRoom: selectOutboxByRoom } = outboxFeature;
+export const { selectByRoom: selectOutboxByRoom, selectUnsentCount } = outboxFeature;

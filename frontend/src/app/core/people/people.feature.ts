@@ -1,5 +1,5 @@
 import { createEntityAdapter, type EntityState } from '@ngrx/entity';
-import { createFeature, createReducer, on } from '@ngrx/store';
+import { createFeature, createReducer, createSelector, on } from '@ngrx/store';
 import type { MyRoom, User } from '@parley/contracts';
 import { ParleyActions } from '../parley/parley.actions';
 
@@ -25,9 +25,12 @@ export const peopleFeature = createFeature({
     ),
     on(ParleyActions.memberUpserted, (state, { member }) => adapter.setOne(member.user, state)),
   ),
+  extraSelectors: ({ selectPeopleState }) => ({
+    selectPeople: createSelector(selectPeopleState, (state) => adapter.getSelectors().selectAll(state)),
+  }),
 });
 
-export const { selectEntities: selectPeopleById } = peopleFeature;
+export const { selectEntities: selectPeopleById, selectPeople } = peopleFeature;
 
 function peerOf(room: MyRoom): User[] {
   return room.peer ? [room.peer] : [];

@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import { CanActivateFn, CanMatchFn, Router, UrlSegment } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, map, take } from 'rxjs';
+import { nextUrl } from './next-url';
 import { selectSession } from './session.feature';
 
 /** Waits until it is known whether somebody is signed in. */
@@ -37,8 +38,3 @@ export const signedOut: CanActivateFn = (route) => {
     ),
   );
 };
-
-/** Where to go after signing in. Only places inside the page count: the address may have been written by anybody. */
-export function nextUrl(wanted: string | null): string {
-  return wanted !== null && /^\/(?![/\\])/.test(wanted) ? wanted : '/rooms';
-}

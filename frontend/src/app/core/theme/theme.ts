@@ -1,7 +1,13 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 import { deviceMemory } from '../device/device-memory';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
+export const THEME_CHOICES = [
+  { value: 'system', label: 'As the device', icon: 'monitor' },
+  { value: 'light', label: 'Light', icon: 'sun' },
+  { value: 'dark', label: 'Dark', icon: 'moon' },
+] as const;
+
+export type ThemeChoice = (typeof THEME_CHOICES)[number]['value'];
 
 /** The colour scheme of this device. `public/theme.js` sets it before the first paint from what is kept here. */
 @Injectable({ providedIn: 'root' })

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
 /** A count that wants to be seen: quiet for what is unread, `strong` for what speaks to the reader. */
 @Component({
@@ -34,7 +34,9 @@ export class Badge {
   readonly count = input.required<number>();
   /** What is counted, for screen readers: `unread`. */
   readonly of = input.required<string>();
-  readonly strong = input(false);
+  readonly strong = input(false, { transform: booleanAttribute });
+  /** Before the number, for eyes only: `@`. */
+  readonly prefix = input('');
 
   protected readonly short = computed(() => (this.count() > 99 ? '99+' : String(this.count())));
 }

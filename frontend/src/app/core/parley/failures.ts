@@ -1,21 +1,32 @@
-import { ChatError } from '@parley/client';
+import { ChatError, type FailureCode } from '@parley/client';
+
+/** What a call to the client was refused with; `null` for what is no refusal. Resources wrap what they caught. */
+export function failureCode(error: unknown): FailureCode | null {
+  return refusalIn(error)?.code ?? null;
+}
+
+function refusalIn(error: unknown): ChatError | null {
+  if (error instanceof ChatError) return error;
+  return error instanceof Error && error.cause instanceof ChatError ? error.cause : null;
+}
 
 /** Why something did not work, and what to do, in a sentence or two for people. */
 export function failureWords(error: unknown): string {
-  if (!(error instanceof ChatError)) return 'Something went wrong on this page. Reload it and try again.';
-  switch (error.code) {
+  const refusal = refusalIn(error);
+  if (!refusal) return 'Something went wrong on this page. Reload it and try again.';
+  switch (refusal.code) {
     case 'NO_CONNECTION':
       return 'There is no connection. Try again when you are back online.';
     case 'NO_ANSWER':
       return 'The server did not answer. Check your connection and try again.';
     case 'RATE_LIMITED':
-      return `That was too often. Try again ${waitWords(error.retryAfterMs)}.`;
+      return `That was too often. Try again ${waitWords(refusal.retryAfterMs)}.`;
     case 'UNAVAILABLE':
       return 'The server is busy just now. Try again in a moment.';
     case 'INTERNAL':
       return 'The server made a mistake. Try again; if it stays, tell whoever runs it.';
     default:
-      return error.message;
+      return refusal.message;
   }
 }
 

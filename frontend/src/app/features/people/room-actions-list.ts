@@ -1,0 +1,94 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { MyRoom } from '@parley/contracts';
+import { failureWords } from '../../core/parley/failures';
+import { PARLEY } from '../../core/parley/parley';
+import { Dialogs } from '../../ui/dialog/dialogs';
+import { Icon } from '../../ui/icon/icon';
+import { Toasts } from '../../ui/toast/toasts';
+import { leavingQuestion } from './leaving-question';
+
+/** The ways out of a room. */
+@Component({
+  selector: 'pl-room-actions-list',
+  imports: [Icon],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <button type="button" class="button button--quiet-danger" [attr.aria-busy]="busy()" (click)="leave()">
+      <pl-icon name="leave" />Leave room
+    </button>
+    @if (room().me.role === 'owner') {
+      <button type="button" class="button button--quiet-danger" [attr.aria-busy]="busy()" (click)="remove()">
+        <pl-icon name="trash" />Delete room
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      padding: var(--space-3);
+      border-top: 1px solid var(--border);
+    }
+
+    .button {
+      justify-content: flex-start;
+      padding: 0 var(--space-3);
+      gap: var(--space-3);
+    }
+  `,
+})
+export class RoomActionsList {
+  readonly room = input.required<MyRoom>();
+
+  private readonly client = inject(PARLEY);
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  protected readonly busy = signal(false);
+
+  /** What can be taken back is done at once and offers the way back; what can't be is asked for first. */
+  protected async leave(): Promise<void> {
+    const room = this.room();
+    const question = leavingQuestion(room);
+    if (question && !(await this.dialogs.confirm(question))) return;
+    const left = await this.attempt(() => this.client.rooms.leave(room.id));
+    if (left && !question) {
+      this.toasts.show({
+        text: `You left ${room.name ?? 'the room'}.`,
+        action: { label: 'Rejoin', run: () => void this.rejoin(room) },
+      });
+    }
+  }
+
+  protected async remove(): Promise<void> {
+    const room = this.room();
+    const sure = await this.dialogs.confirm({
+      heading: `Delete ${room.name}?`,
+      text: 'The room goes with every message in it, for everybody. This can not be taken back.',
+      action: 'Delete room',
+      danger: true,
+    });
+    if (sure) await this.attempt(() => this.client.rooms.delete(room.id));
+  }
+
+  private async rejoin(room: MyRoom): Promise<void> {
+    await this.attempt(async () => {
+      await this.client.rooms.join(room.id);
+      await this.router.navigate(['/rooms', room.id]);
+    });
+  }
+
+  private async attempt(act: () => Promise<unknown>): Promise<boolean> {
+    this.busy.set(true);
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.toasts.show({ kind: 'danger', text: failureWords(error) });
+      return false;
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

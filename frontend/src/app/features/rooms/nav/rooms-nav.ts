@@ -1,0 +1,78 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { MyRoom } from '@parley/contracts';
+import { Layout } from '../../../core/layout/layout';
+import { PARLEY } from '../../../core/parley/parley';
+import { selectPeopleById } from '../../../core/people/people.feature';
+import { selectPresenceByUser } from '../../../core/presence/presence.feature';
+import { messagePreview } from '../../../core/rooms/message-preview';
+import { selectMyRooms, selectRoomsLoaded } from '../../../core/rooms/rooms.feature';
+import { selectMyId } from '../../../core/session/session.feature';
+import { selectTypingByRoom } from '../../../core/typing/typing.feature';
+import { Dialogs } from '../../../ui/dialog/dialogs';
+import { Icon } from '../../../ui/icon/icon';
+import { Tooltip } from '../../../ui/tooltip/tooltip';
+import { NewDirectDialog } from '../new-direct/new-direct-dialog';
+import { NewRoomDialog } from '../new-room/new-room-dialog';
+import { MeBar } from './me-bar';
+import { RoomRow } from './room-row';
+
+/** The left column: every room of the caller, latest activity first. */
+@Component({
+  selector: 'pl-rooms-nav',
+  imports: [Icon, MeBar, RoomRow, RouterLink, Tooltip],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './rooms-nav.html',
+  styleUrl: './rooms-nav.css',
+})
+export class RoomsNav {
+  private readonly store = inject(Store);
+  private readonly client = inject(PARLEY);
+  private readonly dialogs = inject(Dialogs);
+  private readonly router = inject(Router);
+  protected readonly layout = inject(Layout);
+
+  private readonly people = this.store.selectSignal(selectPeopleById);
+  private readonly presence = this.store.selectSignal(selectPresenceByUser);
+  private readonly typing = this.store.selectSignal(selectTypingByRoom);
+  private readonly myId = this.store.selectSignal(selectMyId);
+  private readonly rooms = this.store.selectSignal(selectMyRooms);
+  protected readonly loaded = this.store.selectSignal(selectRoomsLoaded);
+
+  protected readonly rows = computed(() =>
+    this.rooms().map((room) => ({
+      room,
+      preview: this.previewOf(room),
+      presence: room.peer ? (this.presence()[room.peer.id]?.status ?? null) : null,
+    })),
+  );
+
+  constructor() {
+    // The previews name people whom the page may not know yet.
+    effect(() => {
+      const ids = this.rooms().flatMap(({ lastMessage }) => (lastMessage ? [lastMessage.authorId] : []));
+      if (ids.length > 0) this.client.people.need([...new Set(ids)]);
+    });
+  }
+
+  protected newRoom(): void {
+    this.dialogs.open<string>(NewRoomDialog).closed.subscribe((roomId) => this.show(roomId));
+  }
+
+  protected newDirect(): void {
+    this.dialogs.open<string>(NewDirectDialog).closed.subscribe((roomId) => this.show(roomId));
+  }
+
+  private show(roomId: string | undefined): void {
+    if (roomId) void this.router.navigate(['/rooms', roomId]);
+  }
+
+  private previewOf(room: MyRoom): string {
+    const nameOf = (id: string): string => this.people()[id]?.displayName ?? 'Somebody';
+    const [typist, ...more] = this.typing()[room.id] ?? [];
+    if (typist) return more.length > 0 ? 'Several people are typing…' : `${nameOf(typist)} is typing…`;
+    if (!room.lastMessage) return room.topic ?? '';
+    return messagePreview(room.lastMessage, { myId: this.myId(), direct: room.kind === 'direct', nameOf });
+  }
+}

@@ -1,0 +1,33 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { selectMe } from '../../core/session/session.feature';
+import { SignOut } from '../../core/session/sign-out';
+import { Icon } from '../../ui/icon/icon';
+import type { IconName } from '../../ui/icon/icons';
+
+interface SectionLink {
+  path: string;
+  label: string;
+  icon: IconName;
+}
+
+/** The frame of the settings: their sections at the left, on a phone above. */
+@Component({
+  selector: 'pl-settings-page',
+  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './settings.page.html',
+  styleUrl: './settings.page.css',
+})
+export class SettingsPage {
+  private readonly me = inject(Store).selectSignal(selectMe);
+  protected readonly session = inject(SignOut);
+
+  protected readonly sections = computed<SectionLink[]>(() => [
+    { path: 'profile', label: 'Profile', icon: 'user' },
+    { path: 'appearance', label: 'Appearance', icon: 'sun' },
+    { path: 'account', label: this.me()?.guest ? 'Keep this account' : 'Password', icon: 'key' },
+    { path: 'devices', label: 'Devices', icon: 'device' },
+  ]);
+}

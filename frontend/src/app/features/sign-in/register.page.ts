@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { form, FormField, maxLength } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { LIMITS } from '@parley/contracts';
+import { accountRules } from '../../core/forms/account-rules';
+import { formError, sendForm } from '../../core/forms/send-form';
+import { PARLEY } from '../../core/parley/parley';
+import { nextUrl } from '../../core/session/next-url';
+import { Control, Field } from '../../ui/field/field';
+import { Reveal } from '../../ui/field/reveal';
+import { Entrance } from './entrance';
+
+@Component({
+  selector: 'pl-register-page',
+  imports: [Control, Entrance, Field, FormField, Reveal, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './register.page.html',
+  styleUrl: './sign-in.css',
+})
+export class RegisterPage {
+  /** Where the person wanted to go; from the address. */
+  readonly next = input<string>();
+
+  private readonly client = inject(PARLEY);
+  private readonly router = inject(Router);
+
+  protected readonly form = form(
+    signal({ email: '', username: '', displayName: '', password: '' }),
+    (path) => {
+      accountRules(path);
+      maxLength(path.displayName, LIMITS.displayNameMaxLength, {
+        message: `At most ${LIMITS.displayNameMaxLength} characters.`,
+      });
+    },
+  );
+  protected readonly error = () => formError(this.form);
+
+  protected async createAccount(): Promise<void> {
+    const done = await sendForm(this.form, ({ email, username, displayName, password }) =>
+      this.client.session.register({
+        email: email.trim(),
+        username: username.toLowerCase(),
+        password,
+        displayName: displayName.trim() || undefined,
+      }),
+    );
+    if (done) await this.router.navigateByUrl(nextUrl(this.next() ?? null));
+  }
+}

@@ -1,0 +1,45 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { selectMyRooms, selectRoomsLoaded } from '../core/rooms/rooms.feature';
+import { EmptyState } from '../ui/empty-state/empty-state';
+
+/** The middle of the page while no room is open. */
+@Component({
+  selector: 'pl-no-room-page',
+  imports: [EmptyState, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (loaded()) {
+      @if (isNew()) {
+        <pl-empty-state
+          icon="message"
+          heading="Nothing said yet"
+          text="Rooms are where people talk. Join one that is open to everybody, or start your own from the list."
+        >
+          <a class="button button--primary" routerLink="/rooms/browse">Browse rooms</a>
+        </pl-empty-state>
+      } @else {
+        <pl-empty-state
+          icon="message"
+          heading="Pick up a conversation"
+          text="Choose a room from the list, or find one that you are not in yet."
+        >
+          <a class="button button--outline" routerLink="/rooms/browse">Browse rooms</a>
+        </pl-empty-state>
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      place-items: center;
+    }
+  `,
+})
+export class NoRoomPage {
+  private readonly store = inject(Store);
+  private readonly rooms = this.store.selectSignal(selectMyRooms);
+  protected readonly loaded = this.store.selectSignal(selectRoomsLoaded);
+  protected readonly isNew = computed(() => this.rooms().length === 0);
+}
