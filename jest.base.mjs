@@ -7,6 +7,7 @@
 const swc = {
   jsc: {
     target: 'es2023',
+    experimental: { keepImportAttributes: true },
     keepClassNames: true,
     parser: { syntax: 'typescript', decorators: true },
     // As in the backend's tsconfig: Nest injects by the emitted types, and fields must not shadow what was set.

@@ -1,24 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
-import { DatabaseModule } from './platform/database/index.js';
+import { DatabaseModule, type RunningDatabase } from './platform/database/index.js';
 import { EventsModule } from './platform/events/index.js';
 import { HttpModule } from './platform/http/index.js';
+import { ObservabilityModule } from './platform/observability/index.js';
 import { RedisModule } from './platform/redis/index.js';
 import { UsersModule } from './users/index.js';
 
 /** The table of contents. */
 @Module({})
 export class AppModule {
-  static of(config: Config): DynamicModule {
+  static of(config: Config, database: RunningDatabase): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.of(config),
         EventsModule,
-        DatabaseModule,
+        DatabaseModule.of(database),
         RedisModule,
         HttpModule,
+        ObservabilityModule,
         UsersModule,
         AuthModule,
       ],

@@ -1,20 +1,75 @@
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import cookieParser from 'cookie-parser';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger as PinoNestLogger, PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
-import type { Config } from './config/index.js';
+import { ConfigError, type Config } from './config/index.js';
+import { RunningDatabase } from './platform/database/index.js';
+import { configureHttp } from './platform/http/index.js';
+import { logParams, Metrics } from './platform/observability/index.js';
 
 export interface Server {
   readonly app: NestExpressApplication;
+  /** Under which it can be reached on this machine. */
   readonly url: string;
 }
 
-/** Builds the application and listens. */
+/**
+ * Opens the database, builds the application on it and listens. When any of it fails, what was opened is closed again.
+ *
+ * @throws ConfigError when what the operator decided cannot work here.
+ */
 export async function startServer(config: Config): Promise<Server> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), { abortOnError: false });
-  app.use(cookieParser());
-  app.setGlobalPrefix('api/v1');
-  await app.listen(config.http.port, config.http.host);
-  const address = app.getHttpServer().address() as { port: number };
-  return { app, url: `http://localhost:${address.port}` };
+  const params = logParams(config);
+  const logger = new PinoNestLogger(new PinoLogger(params), params);
+  Logger.overrideLogger(logger);
+
+  const database = await RunningDatabase.open(config);
+  let app: NestExpressApplication | undefined;
+  try {
+    app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, database), {
+      logger,
+      abortOnError: false,
+      bodyParser: false,
+      forceCloseConnections: true,
+    });
+    app.use(app.get(Metrics).measure);
+    configureHttp(app, config);
+    return { app, url: await listen(app, config) };
+  } catch (error) {
+    if (app) await app.close();
+    else await database.stop();
+    throw error;
+  }
+}
+
+async function listen(app: NestExpressApplication, { http }: Config): Promise<string> {
+  try {
+    await app.listen(http.port, http.host);
+  } catch (error) {
+    throw refusedPort(error, http.port, http.host);
+  }
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return `http://localhost:${port}`;
+}
+
+function refusedPort(error: unknown, port: number, host: string): unknown {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return new ConfigError([
+        `PORT must be free, and ${port} is used by another program: end that one, or set PORT to another number.`,
+      ]);
+    case 'EACCES':
+      return new ConfigError([
+        `PORT must be one that this user may open, and ${port} is not: set PORT to a number from 1024 on.`,
+      ]);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ConfigError([
+        `HOST must be an address of this machine, and ${host} is not: set it to 0.0.0.0 or 127.0.0.1.`,
+      ]);
+    default:
+      return error;
+  }
 }

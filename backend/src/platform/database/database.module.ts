@@ -1,38 +1,41 @@
-import { Global, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Config } from '../../config/index.js';
 import { databaseOptions } from './data-source.js';
-import { RunningDatabase, RunningDatabaseModule } from './running-database.js';
+import { DatabaseHealth } from './database-health.js';
+import { RunningDatabase } from './running-database.js';
 import { Transactions } from './transactions.js';
 
 const logger = new Logger('Database');
 
-/** PostgreSQL with its schema up to date. Features add their entities by `TypeOrmModule.forFeature`. */
-@Global()
-@Module({
-  imports: [
-    RunningDatabaseModule,
-    TypeOrmModule.forRootAsync({
-      imports: [RunningDatabaseModule],
-      inject: [Config, RunningDatabase],
-      useFactory: (config: Config, database: RunningDatabase) => ({
+/** Connections to the database, which runs and is migrated. Features add their entities by `TypeOrmModule.forFeature`. */
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    private readonly database: RunningDatabase,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  static of(database: RunningDatabase): DynamicModule {
+    const connections = TypeOrmModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
         ...databaseOptions(database.address, config.database.poolSize, (error) =>
           logger.warn(`a connection to PostgreSQL was lost: ${error.message}`),
         ),
         autoLoadEntities: true,
         retryAttempts: 0,
       }),
-    }),
-  ],
-  providers: [Transactions],
-  exports: [Transactions],
-})
-export class DatabaseModule implements OnApplicationShutdown {
-  constructor(
-    private readonly database: RunningDatabase,
-    private readonly dataSource: DataSource,
-  ) {}
+    });
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [connections],
+      providers: [{ provide: RunningDatabase, useValue: database }, Transactions, DatabaseHealth],
+      exports: [Transactions, DatabaseHealth],
+    };
+  }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { Injectable, Logger, Module } from '@nestjs/common';
-import { Config, ConfigError, keepSecret } from '../../config/index.js';
+import { Logger } from '@nestjs/common';
+import { ConfigError, keepSecret, type Config } from '../../config/index.js';
 import type { DatabaseAddress } from './data-source.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate } from './migrate.js';
@@ -9,7 +9,6 @@ import { isUnavailable } from './sql-state.js';
 const WAIT_FOR_SERVER_MS = 30_000;
 
 /** The database of this instance, migrated: one of the operator's, or the embedded one, which it stops in the end. */
-@Injectable()
 export class RunningDatabase {
   private constructor(
     readonly address: DatabaseAddress,
@@ -70,11 +69,3 @@ function refused(error: unknown, host: string): unknown {
       `"${error instanceof Error ? error.message : code}": correct it.`,
   ]);
 }
-
-@Module({
-  providers: [
-    { provide: RunningDatabase, useFactory: (config: Config) => RunningDatabase.open(config), inject: [Config] },
-  ],
-  exports: [RunningDatabase],
-})
-export class RunningDatabaseModule {}

@@ -1,0 +1,24 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { LIMITS } from '@parley/contracts';
+import cookieParser from 'cookie-parser';
+import type { Config } from '../../config/index.js';
+import { emptyBody, requireJson } from './body.js';
+import { apiReference } from './openapi/index.js';
+import { servePage } from './page.js';
+import { securityHeaders } from './security-headers.js';
+
+/** What every HTTP request passes before it comes to a controller, in this order. */
+export function configureHttp(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.http.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(securityHeaders(config));
+  app.enableCors({ origin: [...config.http.allowedOrigins], credentials: true, maxAge: 600 });
+  app.use(servePage());
+  app.use(cookieParser());
+  app.use(requireJson);
+  app.useBodyParser('json', { limit: LIMITS.packetMaxBytes });
+  app.use(emptyBody);
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  apiReference(app);
+}

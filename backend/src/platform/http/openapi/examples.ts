@@ -1,0 +1,184 @@
+import {
+  FOREVER,
+  type Ban,
+  type BanBody,
+  type ChangePasswordBody,
+  type Changes,
+  type CreateRoomBody,
+  type DirectRoomBody,
+  type EditMessageBody,
+  type GuestBody,
+  type LoginBody,
+  type Me,
+  type Member,
+  type Message,
+  type MessagePage,
+  type MuteBody,
+  type MyRoom,
+  type Problem,
+  type ReadBody,
+  type ReadMarks,
+  type Receipts,
+  type RefreshBody,
+  type RegisterBody,
+  type Room,
+  type SendMessageBody,
+  type Session,
+  type SignedIn,
+  type Tokens,
+  type UpdateMeBody,
+  type UpdateMemberBody,
+  type UpdateRoomBody,
+  type UpgradeGuestBody,
+  type User,
+} from '@parley/contracts';
+
+/**
+ * One example of each thing that a REST call takes or answers. They tell one story: alice and bob talk in #general.
+ * Typed by the contract, and checked against its schemas by a test.
+ */
+
+const ALICE = '019aa5f0-3c00-7a11-8a01-5d2f6b1c0a01';
+const BOB = '019aa5f0-3c00-7a11-8a01-5d2f6b1c0b02';
+const GENERAL = '019aa5f1-2d00-7b22-9b02-6e3a7c2d1c03';
+const HELLO = '019aa5f2-1e00-7c33-ac03-7f4b8d3e2d04';
+const ANSWER = '019aa5f2-5a00-7c33-ac03-7f4b8d3e2d05';
+const SESSION = '019aa5f0-4b00-7d44-bd04-805c9e4f3e06';
+
+const alice: User = {
+  id: ALICE,
+  username: 'alice',
+  displayName: 'Alice Lindqvist',
+  avatarUrl: null,
+  bio: 'Keeps the lights on',
+  guest: false,
+  createdAt: '2026-11-21T09:00:00.000Z',
+};
+
+const bob: User = { ...alice, id: BOB, username: 'bob', displayName: 'Bob Okafor', bio: null };
+
+const me: Me = { ...alice, email: 'alice@example.com', role: 'user', settings: { theme: 'system' } };
+
+const message: Message = {
+  id: ANSWER,
+  roomId: GENERAL,
+  seq: 4,
+  version: 5,
+  kind: 'user',
+  authorId: BOB,
+  body: 'Yes, @alice — **at ten**.',
+  createdAt: '2026-11-21T09:05:30.000Z',
+  editedAt: '2026-11-21T09:06:00.000Z',
+  deletedAt: null,
+  replyTo: HELLO,
+  mentions: [ALICE],
+  reactions: [{ emoji: '👍', userIds: [ALICE] }],
+  attachments: [],
+  pinned: null,
+  system: null,
+};
+
+const room: Room = {
+  id: GENERAL,
+  kind: 'public',
+  name: 'general',
+  topic: 'What concerns everybody',
+  createdBy: ALICE,
+  createdAt: '2026-11-21T09:01:00.000Z',
+  memberCount: 2,
+  lastSeq: 4,
+  version: 5,
+};
+
+const myRoom: MyRoom = {
+  ...room,
+  me: {
+    role: 'owner',
+    readSeq: 3,
+    deliveredSeq: 4,
+    mutedUntil: null,
+    notify: 'all',
+    joinedAt: '2026-11-21T09:01:00.000Z',
+  },
+  unread: 1,
+  mentions: 1,
+  lastMessage: message,
+  peer: null,
+};
+
+const member: Member = {
+  user: bob,
+  role: 'member',
+  joinedAt: '2026-11-21T09:02:00.000Z',
+  mutedUntil: null,
+  readSeq: 4,
+  deliveredSeq: 4,
+};
+
+const tokens: Tokens = {
+  accessToken: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIwMTlhYTVmMCJ9.c2lnbmF0dXJl',
+  expiresAt: '2026-11-21T09:15:00.000Z',
+};
+
+const problem: Problem = {
+  type: 'about:blank',
+  title: 'The input is not valid',
+  status: 400,
+  detail: 'Name must have 1 to 80 characters, not only white space, and no control characters.',
+  code: 'VALIDATION',
+  errors: [
+    { path: 'name', message: 'name must have 1 to 80 characters, not only white space, and no control characters' },
+  ],
+};
+
+export const EXAMPLES = {
+  User: alice,
+  Me: me,
+  Message: message,
+  Room: room,
+  MyRoom: myRoom,
+  Member: member,
+  Tokens: tokens,
+  Problem: problem,
+  SignedIn: { user: me, ...tokens } satisfies SignedIn,
+  Session: {
+    id: SESSION,
+    createdAt: '2026-11-21T09:00:00.000Z',
+    lastUsedAt: '2026-11-21T09:00:00.000Z',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
+    ip: '192.0.2.7',
+    current: true,
+  } satisfies Session,
+  Ban: { user: bob, by: ALICE, reason: 'Spam', createdAt: '2026-11-21T09:30:00.000Z' } satisfies Ban,
+  MessagePage: { items: [message], hasBefore: true, hasAfter: false } satisfies MessagePage,
+  Changes: { items: [message], version: 5, reset: false } satisfies Changes,
+  ReadMarks: { readSeq: 4, deliveredSeq: 4 } satisfies ReadMarks,
+  Receipts: { deliveredTo: [ALICE], readBy: [ALICE], readByAll: true } satisfies Receipts,
+  RegisterBody: {
+    email: 'alice@example.com',
+    username: 'alice',
+    displayName: 'Alice Lindqvist',
+    password: 'correct horse battery',
+  } satisfies RegisterBody,
+  LoginBody: { login: 'alice', password: 'correct horse battery' } satisfies LoginBody,
+  GuestBody: { displayName: 'Passer-by' } satisfies GuestBody,
+  UpgradeGuestBody: {
+    email: 'carol@example.com',
+    username: 'carol',
+    password: 'correct horse battery',
+  } satisfies UpgradeGuestBody,
+  RefreshBody: { refreshToken: 'b3BhcXVlLCAzMiByYW5kb20gYnl0ZXMsIHdvcmtzIG9uY2U' } satisfies RefreshBody,
+  ChangePasswordBody: { current: 'correct horse battery', next: 'staple battery horse' } satisfies ChangePasswordBody,
+  UpdateMeBody: { displayName: 'Alice L.', bio: null, settings: { theme: 'dark' } } satisfies UpdateMeBody,
+  CreateRoomBody: { name: 'general', kind: 'public', topic: 'What concerns everybody' } satisfies CreateRoomBody,
+  DirectRoomBody: { userId: BOB } satisfies DirectRoomBody,
+  UpdateRoomBody: { name: 'lobby', topic: null } satisfies UpdateRoomBody,
+  UpdateMemberBody: { role: 'moderator' } satisfies UpdateMemberBody,
+  MuteBody: { until: FOREVER } satisfies MuteBody,
+  BanBody: { reason: 'Spam' } satisfies BanBody,
+  SendMessageBody: { id: ANSWER, body: 'Yes, @alice — **at ten**.', replyTo: HELLO } satisfies SendMessageBody,
+  EditMessageBody: { body: 'Yes, @alice — at **eleven**.' } satisfies EditMessageBody,
+  ReadBody: { seq: 4 } satisfies ReadBody,
+};
+
+export type ExampleName = keyof typeof EXAMPLES;

@@ -1,0 +1,35 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+import { invalid } from '../validation/index.js';
+
+/**
+ * Refuses queries and bodies on calls that take none. What a call does take is refused field by field by its DTO;
+ * without this, a call without one would ignore whatever it is sent.
+ */
+@Injectable()
+export class StrictInputInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() === 'http') {
+      const request = context.switchToHttp().getRequest<Request>();
+      const taken = taking(context);
+      if (!taken.has(RouteParamtypes.QUERY)) refuseAny(request.query);
+      if (!taken.has(RouteParamtypes.BODY)) refuseAny(request.body);
+    }
+    return next.handle();
+  }
+}
+
+function taking(context: ExecutionContext): Set<RouteParamtypes> {
+  const { name } = context.getHandler();
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), name) ?? {}) as Record<string, unknown>;
+  return new Set(Object.keys(args).map((key) => Number.parseInt(key, 10)));
+}
+
+function refuseAny(input: unknown): void {
+  const names = Array.isArray(input) ? ['body'] : Object.keys(input ?? {});
+  if (names.length === 0) return;
+  throw invalid(names.map((path) => ({ path, message: `property ${path} should not exist` })));
+}

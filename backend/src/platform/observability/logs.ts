@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Params } from 'nestjs-pino';
+import { pretty } from './pretty.js';
+import type { Config } from '../../config/index.js';
+
+/** Taken over from a proxy in front where it looks like an id. */
+const REQUEST_ID = /^[\w.:-]{1,100}$/;
+/** Asked for all the time, by machines. */
+const NOT_LOGGED = /^\/(health|metrics)(\/|$|\?)/;
+
+/**
+ * Structured logs: JSON in production, lines for people elsewhere.
+ *
+ * A request is logged by method, path and status. Never logged: headers, cookies, bodies and queries, in which tokens,
+ * passwords and what people write would be.
+ */
+export function logParams(config: Config): Params<IncomingMessage, ServerResponse> {
+  return {
+    pinoHttp: [
+      {
+        level: config.logLevel,
+        genReqId: (request, response) => {
+          const given = request.headers['x-request-id'];
+          const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+          response.setHeader('X-Request-Id', id);
+          return id;
+        },
+        autoLogging: { ignore: (request) => NOT_LOGGED.test(request.url ?? '') },
+        customLogLevel: (_request, response, error) => {
+          if (error || response.statusCode >= 500) return 'error';
+          return 'info';
+        },
+        quietReqLogger: true,
+        serializers: {
+          req: (request: { method: string; url: string; remoteAddress: string }) => ({
+            method: request.method,
+            path: request.url.split('?')[0],
+            remoteAddress: request.remoteAddress,
+          }),
+          res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }),
+        },
+      },
+      config.environment === 'production' ? process.stdout : pretty(),
+    ],
+  };
+}
