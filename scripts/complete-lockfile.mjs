@@ -1,7 +1,8 @@
 /**
  * Completes package-lock.json so that `npm ci` accepts it everywhere. Run after every change of dependencies:
  *
- *   npm install … && node scripts/complete-lockfile.mjs
+ *   npm install … && npm run complete-lockfile
+ *   npm run complete-lockfile -- --check    fail where that was forgotten
  *
  * Many packages list one optional package for each platform. npm leaves those out that it could not look up
  * while it wrote the lock file, and `npm ci` then refuses the whole file ("Missing: … from lock file"). Each
@@ -61,8 +62,16 @@ for (const entry of Object.values(packages)) {
   }
 }
 
-lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
-const wasInstalled = isInstalled();
-writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`); // What is added is for other platforms: nothing of it belongs into this node_modules.
-if (wasInstalled) markInstalled();
-console.log(`package-lock.json: ${added.length} platform packages added, ${addresses} addresses removed.`);
+if (process.argv.includes('--check')) {
+  if (added.length + addresses > 0) {
+    console.error('npm ci will refuse package-lock.json on some machines: run `npm run complete-lockfile`.');
+    process.exitCode = 1;
+  }
+} else {
+  lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
+  const wasInstalled = isInstalled();
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  // What is added is for other platforms: nothing of it belongs into this node_modules.
+  if (wasInstalled) markInstalled();
+  console.log(`package-lock.json: ${added.length} platform packages added, ${addresses} addresses removed.`);
+}

@@ -6,23 +6,26 @@
  * killed: no server is left behind that nobody sees.
  */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { environment, nodeOfWorkspace, root } from './workspace.mjs';
 
 /** Signals closer together than this are one wish, heard twice. */
 const ONE_WISH_MS = 1_000;
 
+const SERVER = path.join(root, 'backend', 'dist', 'main.js');
+
 /** @returns {Promise<number>} the exit code to end with */
-export function serve() {
+export function serve(main = SERVER) {
   const node = nodeOfWorkspace();
   const child = spawn(
     node,
     [
-      `--env-file-if-exists=${path.join(root, '.env')}`,
+      ...settingsOfFile(),
       '--enable-source-maps',
       '--import',
       new URL('./tether.mjs', import.meta.url).href,
-      path.join(root, 'backend', 'dist', 'main.js'),
+      main,
     ],
     {
       cwd: root,
@@ -38,6 +41,12 @@ export function serve() {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)));
   });
+}
+
+/** Variables that are set already win over those in the file. */
+function settingsOfFile() {
+  const file = path.join(root, '.env');
+  return existsSync(file) ? [`--env-file=${file}`] : [];
 }
 
 function passOnSignals(child) {

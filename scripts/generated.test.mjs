@@ -1,0 +1,19 @@
+/** What a script writes from something else is what that something says now. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const generated = [
+  ['.env.example lists exactly what the server reads', './env-example.mjs'],
+  ['contracts/schemas.json is what the types say', './schemas.mjs'],
+  ['package-lock.json has every platform and names no registry', './complete-lockfile.mjs'],
+];
+
+for (const [name, script] of generated) {
+  test(name, () => {
+    const file = fileURLToPath(new URL(script, import.meta.url));
+    const { status, stderr } = spawnSync(process.execPath, [file, '--check'], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+  });
+}
