@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 
-/** Says its process id, then every signal that it gets, and ends 300 ms after the first. */
+/** Says its process id, then every signal that it gets, and ends 300 ms after the first; or by itself, should the test fail. */
 const SERVER = `
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
@@ -15,7 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     setTimeout(() => process.exit(0), 300);
   });
 }
-setInterval(() => {}, 1000);
+setTimeout(() => process.exit(1), 15_000);
 console.log('pid ' + process.pid);
 `;
 
