@@ -49,6 +49,7 @@ const lives = (pid) => {
 test('Ctrl-C, heard by the whole group and passed on again by npm, ends it once and in order', async (context) => {
   const { starter, server, ended, heard } = await started(context);
   process.kill(-starter.pid, 'SIGINT');
+  while (!heard()) await once(starter.stdout, 'data');
   starter.kill('SIGINT');
   const [code] = await once(starter, 'exit');
   await ended;
