@@ -31,6 +31,9 @@ const DRAFTS = `ROWS FROM (json_to_recordset($1::json) AS (
 )) WITH ORDINALITY AS i (id, room_id, author_id, body, reply_to, names, place)`;
 
 /**
+ * The plan is made once, for batches of one and of hundreds: `OFFSET 0` keeps the look-ups by key that are right for
+ * both from becoming scans of whole tables.
+ *
  * Rows are inserted in the order of their ids: two batches that bring the same ids to different rooms then wait for
  * each other in one direction only.
  */
@@ -51,9 +54,10 @@ const STORE = {
             AND '${EVERYBODY}' = ANY (i.names) AND author.role <> 'member'
         ) END AS mentions
       FROM ${DRAFTS}
-      JOIN members author ON author.room_id = i.room_id AND author.user_id = i.author_id
-      WHERE (author.muted_until IS NULL OR author.muted_until <= now())
-        AND NOT EXISTS (SELECT FROM messages same WHERE same.id = i.id)
+      JOIN LATERAL (
+        SELECT role, muted_until FROM members WHERE room_id = i.room_id AND user_id = i.author_id OFFSET 0
+      ) author ON author.muted_until IS NULL OR author.muted_until <= now()
+      WHERE NOT EXISTS (SELECT FROM messages same WHERE same.id = i.id OFFSET 0)
         AND (i.reply_to IS NULL OR EXISTS (
           SELECT FROM messages original WHERE original.id = i.reply_to AND original.room_id = i.room_id
         ))

@@ -48,7 +48,7 @@ interface Pending {
 
 const MAX_BATCH = 500;
 /** Batches under way at once, of different rooms: a room whose lock is held elsewhere does not stop the others. */
-const MAX_UNDER_WAY = 2;
+const MAX_UNDER_WAY = 4;
 /** Messages; more than some seconds' work. At 4,000 characters each they are some 100 MB. */
 const MAX_WAITING = 10_000;
 /** For how long a batch is tried again while the database is away. Clients are waiting for their acks. */
