@@ -1,7 +1,9 @@
 import type { ClientOptions } from './client-options.js';
+import { Client } from './client.js';
+import { withDefaults } from './defaults.js';
 import type { ParleyClient } from './parley-client.js';
 
 /** Makes a client. Nothing happens before `start()`. */
-export function createParleyClient(_options: ClientOptions = {}): ParleyClient {
-  throw new Error('The client is not put together yet.');
+export function createParleyClient(options: ClientOptions = {}): ParleyClient {
+  return new Client(withDefaults(options));
 }

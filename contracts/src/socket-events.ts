@@ -123,6 +123,8 @@ export interface ServerToClientEvents {
   'room:head': (payload: { roomId: Id; version: number }) => void;
   'auth:expiring': (payload: { expiresAt: Timestamp }) => void;
   'session:ended': (payload: { reason: SessionEndReason }) => void;
+  /** This instance is about to go: its sockets close, and their clients come back after so many milliseconds. */
+  'server:stopping': (payload: { retryAfterMs: number }) => void;
 }
 
 export type ClientEvent = keyof ClientToServerEvents;

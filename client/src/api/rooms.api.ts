@@ -44,7 +44,7 @@ export class RoomsApi {
     return this.http.call({ method: 'GET', path: `/rooms/by-name/${segment(name)}` });
   }
 
-  update(roomId: Id, body: UpdateRoomBody): Promise<Room | MyRoom> {
+  update(roomId: Id, body: UpdateRoomBody): Promise<MyRoom> {
     return this.http.call({ method: 'PATCH', path: `/rooms/${segment(roomId)}`, body });
   }
 

@@ -1,10 +1,5 @@
-import type {
-  AckOf,
-  ConnectErrorData,
-  PayloadOf,
-  SessionEndReason,
-} from '@parley/contracts';
-import { ChatError, type Answer } from '../api/chat-error.js';
+import type { AckOf, ConnectErrorData, PayloadOf, SessionEndReason } from '@parley/contracts';
+import { ChatError, type Answer, type FailureCode } from '../api/chat-error.js';
 import type { TokenSource } from '../api/http.js';
 import type { Tell } from '../client-change.js';
 import type { ClientConnection, ConnectionState, ConnectionStatus } from '../parley-client.js';
@@ -59,6 +54,7 @@ export class Connection implements ClientConnection {
   /** The token that came in place of a refused one. */
   private replacement: string | null = null;
   private probing: LiveSocket | null = null;
+  private readonly settling: (() => void)[] = [];
 
   constructor(private readonly deps: ConnectionDeps) {
     this.backoff = new Backoff(deps.random);
@@ -91,6 +87,12 @@ export class Connection implements ClientConnection {
     if (this.wanted && this.current.status === 'offline') void this.connect();
   }
 
+  /** Resolves when no connection is being made: it stands and has caught up, or it failed. */
+  settled(): Promise<void> {
+    if (!this.isSettling) return Promise.resolve();
+    return new Promise((resolve) => this.settling.push(resolve));
+  }
+
   async request<E extends AskedEvent>(
     event: E,
     ...payload: PayloadOf<E> extends undefined ? [] : [PayloadOf<E>]
@@ -98,8 +100,14 @@ export class Connection implements ClientConnection {
     const { live } = this;
     if (!live?.connected) return { ok: false, error: noConnection() };
     const answer = await live.ask(event, payload, REQUEST_TIMEOUT_MS);
-    if (!answer.ok && answer.error.code === 'NO_ANSWER') void this.probe();
+    if (!answer.ok && this.live === live) this.consider(answer.error.code);
     return answer;
+  }
+
+  /** What a failed request says about the connection that it went over. */
+  private consider(code: FailureCode): void {
+    if (code === 'NO_ANSWER') void this.probe();
+    if (code === 'TOKEN_EXPIRED') this.user?.expiring();
   }
 
   /** Says something that nobody answers and that may get lost. */
@@ -136,10 +144,8 @@ export class Connection implements ClientConnection {
   }
 
   private follow(token: string): void {
-    const live = new LiveSocket(
-      this.deps.openSocket(this.deps.url, token),
-      this.deps.clock,
-      (event, args) => this.hear(event, args),
+    const live = new LiveSocket(this.deps.openSocket(this.deps.url, token), this.deps.clock, (event, args) =>
+      this.hear(event, args),
     );
     this.live = live;
     live.watch({
@@ -153,7 +159,8 @@ export class Connection implements ClientConnection {
     if (event === 'auth:expiring') return this.user?.expiring();
     if (event === 'session:ended') return this.user?.ended((args[0] as { reason: SessionEndReason }).reason);
     // Socket.IO can't type a listener for all events; that each carries what the contract says is the server's promise.
-    const handlers = this.user?.events as Record<string, ((...args: unknown[]) => void) | undefined> | undefined;
+    const handlers = this.user?.events as
+      Record<string, ((...args: unknown[]) => void) | undefined> | undefined;
     handlers?.[event]?.(...args);
   }
 
@@ -245,6 +252,11 @@ export class Connection implements ClientConnection {
     if (current.status === status && current.retryAt === retryAt && current.failures === failures) return;
     this.current = { status, retryAt, failures };
     this.deps.tell({ type: 'connection:changed', connection: this.current });
+    if (!this.isSettling) for (const resolve of this.settling.splice(0)) resolve();
+  }
+
+  private get isSettling(): boolean {
+    return this.current.status === 'connecting' || this.current.status === 'catching-up';
   }
 }
 

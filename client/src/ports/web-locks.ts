@@ -3,9 +3,7 @@ import type { Locks, Release } from './locks.js';
 /** The browser's own locks: over all tabs, and given back by a tab that is closed or crashes. Only in secure contexts. */
 export function webLocks(manager: LockManager): Locks {
   return {
-    async exclusive<T>(name: string, task: () => Promise<T>): Promise<T> {
-      return manager.request(name, task) as Promise<T>;
-    },
+    exclusive: async (name, task) => manager.request(name, task),
     tryHold: (name) =>
       new Promise<Release | null>((resolve, reject) => {
         manager

@@ -36,6 +36,7 @@ export interface SessionDeps {
   tabs: SessionTabs;
   clock: Clock;
   tell: Tell;
+  scope: SessionScope;
 }
 
 /**
@@ -44,11 +45,9 @@ export interface SessionDeps {
  */
 export class Session implements ClientSession {
   private current: SessionState = { status: 'starting' };
-  private scope: SessionScope = { opened: () => Promise.resolve(), closed: () => undefined };
   private stopped = false;
 
   constructor(private readonly deps: SessionDeps) {
-    deps.keeper.listen({ renewed: () => undefined, over: (reason) => void this.end(reason) });
     // Whoever signed out there empties the device.
     deps.tabs.onSignedOut((userId) => this.me?.id === userId && this.quit('logout'));
     deps.tabs.onSignedIn((userId) => void this.followSignIn(userId));
@@ -60,10 +59,6 @@ export class Session implements ClientSession {
 
   get me(): Me | null {
     return this.current.status === 'signed-in' ? this.current.me : null;
-  }
-
-  use(scope: SessionScope): void {
-    this.scope = scope;
   }
 
   /** Finds out who is signed in: from the device, else from the server. */
@@ -86,7 +81,7 @@ export class Session implements ClientSession {
   stop(): void {
     this.stopped = true;
     this.deps.keeper.drop();
-    this.scope.closed();
+    this.deps.scope.closed();
   }
 
   async register(body: RegisterBody): Promise<Me> {
@@ -147,7 +142,7 @@ export class Session implements ClientSession {
     const { status } = this.current;
     if (status === 'signed-out') return;
     this.deps.keeper.drop();
-    this.scope.closed();
+    this.deps.scope.closed();
     if (status === 'signed-in') this.deps.tell({ type: 'session:ended', reason });
     this.setState({ status: 'signed-out', reason: status === 'signed-in' ? reason : null });
   }
@@ -188,7 +183,7 @@ export class Session implements ClientSession {
     const before = this.me;
     if (before) {
       this.deps.keeper.drop();
-      this.scope.closed();
+      this.deps.scope.closed();
       this.setState({ status: 'signed-out', reason: null });
       if (before.id !== signedIn.user.id) await this.clearDevice(before.id, 'logout');
     }
@@ -211,14 +206,14 @@ export class Session implements ClientSession {
   private async open(me: Me): Promise<void> {
     this.current = { status: 'signed-in', me };
     this.deps.tell({ type: 'session:changed', session: this.current });
-    await this.scope.opened(me);
+    await this.deps.scope.opened(me);
   }
 
   /** Out here at once, whatever the network says; the server is told now, or when it next answers. */
   private async leave(tellServer: () => Promise<void>): Promise<void> {
     const me = this.me;
     if (!me) return;
-    this.scope.closed();
+    this.deps.scope.closed();
     this.setState({ status: 'signed-out', reason: null });
     this.deps.tabs.tellSignedOut(me.id);
     await this.deps.storage.account.change(me.id, { signedOut: true }).catch(() => undefined);

@@ -40,9 +40,6 @@ export interface TokenKeeperDeps {
   tabs: SessionTabs;
   clock: Clock;
   random: Random;
-}
-
-export interface TokenListener {
   /** A newer token is there. */
   renewed(token: AccessToken): void;
   /** The session is over for good. */
@@ -54,16 +51,11 @@ export class TokenKeeper implements TokenSource {
   private current: AccessToken | null = null;
   private renewal: Promise<AccessToken | null> | null = null;
   private cancelTimer: Cancel = () => undefined;
-  private listener: TokenListener = { renewed: () => undefined, over: () => undefined };
 
   constructor(private readonly deps: TokenKeeperDeps) {
     deps.tabs.onToken((token) => {
       if (this.holder?.userId === token.userId) this.accept(token);
     });
-  }
-
-  listen(listener: TokenListener): void {
-    this.listener = listener;
   }
 
   /** Starts to keep the tokens of an account; without a token the first one is fetched when it is needed. */
@@ -153,7 +145,7 @@ export class TokenKeeper implements TokenSource {
   private accept(token: AccessToken): void {
     this.current = token;
     this.renewAhead(token);
-    this.listener.renewed(token);
+    this.deps.renewed(token);
   }
 
   private renewAhead(token: AccessToken): void {
@@ -180,7 +172,7 @@ export class TokenKeeper implements TokenSource {
 
   private end(reason: SessionEndReason): null {
     this.drop();
-    this.listener.over(reason);
+    this.deps.over(reason);
     return null;
   }
 }

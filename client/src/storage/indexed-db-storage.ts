@@ -70,7 +70,9 @@ export function indexedDbStorage(name = 'parley'): ClientStorage {
         return rows.map(({ userId: _userId, id: _id, ...record }) => record);
       },
       save: async (userId, records) =>
-        void (await tables.rooms.bulkPut(records.map((record) => ({ ...record, userId, id: record.room.id })))),
+        void (await tables.rooms.bulkPut(
+          records.map((record) => ({ ...record, userId, id: record.room.id })),
+        )),
       remove: (userId, roomIds) => tables.rooms.bulkDelete(roomIds.map((id): [Id, Id] => [userId, id])),
       clear: async (userId) => void (await tables.rooms.where({ userId }).delete()),
     },

@@ -55,7 +55,13 @@ export class RoomReplica {
   }
 
   /** From the device: the end of the history, current at a version. */
-  static restore(userId: Id, room: MyRoom, version: number, lastSeq: number, messages: Message[]): RoomReplica {
+  static restore(
+    userId: Id,
+    room: MyRoom,
+    version: number,
+    lastSeq: number,
+    messages: Message[],
+  ): RoomReplica {
     const replica = new RoomReplica(userId, { ...room, version, lastSeq });
     for (const message of messages) replica.held.put(message);
     if (messages[0] && messages.at(-1)?.seq === lastSeq) replica.tailFrom = messages[0].seq;

@@ -89,14 +89,22 @@ export class RoomTimeline implements Timeline {
   }
 
   async loadOlder(): Promise<void> {
-    await this.inTurn('older', () => ({ before: this.window.fromSeq }), () => this.window.hasBefore);
+    await this.inTurn(
+      'older',
+      () => ({ before: this.window.fromSeq }),
+      () => this.window.hasBefore,
+    );
   }
 
   async loadNewer(): Promise<void> {
-    await this.inTurn('newer', () => ({ after: this.window.toSeq }), () => {
-      const { hasAfter, toSeq } = this.window;
-      return hasAfter && toSeq > 0;
-    });
+    await this.inTurn(
+      'newer',
+      () => ({ after: this.window.toSeq }),
+      () => {
+        const { hasAfter, toSeq } = this.window;
+        return hasAfter && toSeq > 0;
+      },
+    );
   }
 
   async loadAround(seq: number): Promise<void> {

@@ -14,7 +14,9 @@ export class Timelines {
   constructor(private readonly deps: Omit<RoomTimelineDeps, 'closed'> & { book: RoomBook }) {
     deps.book.watch({
       changed: (roomId) => {
-        this.byRoom.get(roomId)?.changed();
+        const timeline = this.byRoom.get(roomId);
+        timeline?.changed();
+        if (!timeline?.window.loaded) timeline?.refill();
         this.trim(roomId);
       },
       reset: (roomId) => this.byRoom.get(roomId)?.restart(),
@@ -36,10 +38,17 @@ export class Timelines {
     for (const timeline of this.byRoom.values()) timeline.refill();
   }
 
+  /** Nothing is held any more. */
+  clear(): void {
+    for (const timeline of this.byRoom.values()) timeline.restart();
+  }
+
   private trim(roomId: Id): void {
     const replica = this.deps.book.get(roomId);
     if (!replica || replica.held.size <= TOO_MANY || this.byRoom.get(roomId)?.isOpen) return;
-    this.deps.book.publishDropped(replica, replica.trim(KEEP));
+    const dropped = replica.trim(KEEP);
+    if (dropped.length === 0) return;
+    this.deps.book.publishDropped(replica, dropped);
     this.byRoom.get(roomId)?.restart();
   }
 }

@@ -1,0 +1,215 @@
+import type { Id, Me } from '@parley/contracts';
+import { v7 as newId } from 'uuid';
+import { Api } from './api/api.js';
+import { Http } from './api/http.js';
+import { RoomCache } from './cache/room-cache.js';
+import type { ClientOptions } from './client-options.js';
+import type { ConnectionUser, ServerEventHandlers } from './connection/connection-user.js';
+import { Connection } from './connection/connection.js';
+import { ChangeStream } from './events/change-stream.js';
+import { PresenceWatch } from './live/presence.js';
+import { Typing } from './live/typing.js';
+import { Marks } from './marks/marks.js';
+import { Members } from './members/members.js';
+import { Messages } from './messages/messages.js';
+import { Outbox } from './outbox/outbox.js';
+import type { ParleyClient, Timeline } from './parley-client.js';
+import { People } from './people/people.js';
+import { Rooms } from './rooms/rooms.js';
+import { SessionTabs } from './session/session-tabs.js';
+import { Session } from './session/session.js';
+import { TokenKeeper } from './session/token-keeper.js';
+import { RoomBook } from './sync/room-book.js';
+import { RoomSync } from './sync/room-sync.js';
+import { Timelines } from './timeline/timelines.js';
+
+/**
+ * The parts put together: who speaks to whom. Session and connection begin and end things; the book of rooms holds what
+ * is true; everything that comes from the server goes into it through `RoomSync`, and everything that depends on it
+ * watches it.
+ *
+ * The order of the parts that watch the book is the order in which they act: timelines tell of their windows before the
+ * outbox lets go of what the window now shows.
+ */
+export class Client implements ParleyClient {
+  readonly changes = new ChangeStream();
+  readonly api: Api;
+  readonly session: Session;
+  readonly connection: Connection;
+  readonly rooms: Rooms;
+  readonly messages: Messages;
+  readonly outbox: Outbox;
+  readonly marks: Marks;
+  readonly members: Members;
+  readonly people: People;
+  readonly typing: Typing;
+  readonly presence: PresenceWatch;
+  private readonly book: RoomBook;
+  private readonly sync: RoomSync;
+  private readonly timelines: Timelines;
+  private readonly cache: RoomCache;
+  private readonly keeper: TokenKeeper;
+
+  constructor(private readonly options: Required<ClientOptions>) {
+    const { clock, random, storage, locks, signals, url, tokens, openSocket } = options;
+    const { tell } = this.changes;
+    const userId = (): Id | null => this.session.me?.id ?? null;
+    const isOnline = (): boolean => this.connection.state.status === 'online';
+
+    const http = new Http(options);
+    const api = (this.api = new Api(http));
+    const tabs = new SessionTabs(options.tabs);
+    this.keeper = new TokenKeeper({
+      auth: api.auth,
+      account: storage.account,
+      tokens,
+      locks,
+      tabs,
+      clock,
+      random,
+      renewed: ({ value }) => void this.connection.renewToken(value),
+      over: (reason) => void this.session.end(reason),
+    });
+    http.useTokens(this.keeper);
+    this.session = new Session({ api, keeper: this.keeper, storage, tokens, tabs, clock, tell, scope: this });
+    const connection = new Connection({ url, openSocket, tokens: this.keeper, clock, random, signals, tell });
+    this.connection = connection;
+
+    const book = (this.book = new RoomBook(tell));
+    this.sync = new RoomSync({
+      book,
+      api,
+      connection,
+      clock,
+      random,
+      userId,
+      told: (me) => this.session.setMe(me),
+    });
+    const { sync } = this;
+    this.timelines = new Timelines({
+      book,
+      messages: api.messages,
+      tell,
+      settled: () => connection.settled(),
+    });
+    this.outbox = new Outbox({
+      store: storage.outbox,
+      locks,
+      clock,
+      random,
+      book,
+      tell,
+      newId,
+      send: (message) => connection.request('message:send', message),
+      isOnline,
+      receive: (message) => sync.receive(message),
+    });
+    this.marks = new Marks({
+      book,
+      connection,
+      clock,
+      isOnline,
+      moved: ({ id }) => sync.update(id, () => undefined),
+    });
+    this.cache = new RoomCache(storage.rooms, book, clock);
+    this.rooms = new Rooms(api, book, sync);
+    this.messages = new Messages(connection, sync);
+    this.people = new People(api.users, storage.people, tell);
+    this.members = new Members({ api: api.members, book, people: this.people, tell, userId, isOnline });
+    this.typing = new Typing({
+      clock,
+      tell,
+      userId,
+      notify: (roomId, on) => connection.notify('typing', { roomId, on }),
+    });
+    this.presence = new PresenceWatch({ connection, clock, tell });
+    book.watch({ removed: (roomId) => this.typing.gone(roomId) });
+    connection.use(this.connectionUser());
+  }
+
+  timeline(roomId: Id): Timeline {
+    return this.timelines.of(roomId);
+  }
+
+  start(): Promise<void> {
+    return this.session.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.cache.flush();
+    this.session.stop();
+    this.options.tabs.close();
+    await this.options.storage.close();
+  }
+
+  /** A session begins: first what the device holds, then the connection. */
+  async opened(me: Me): Promise<void> {
+    this.people.learn([me]);
+    await Promise.all([this.cache.open(me.id), this.people.open(me.id), this.outbox.open(me.id)]);
+    if (this.session.me?.id === me.id) this.connection.open();
+  }
+
+  /** A session is over: nothing of it may be heard or shown any more. */
+  closed(): void {
+    this.connection.close();
+    this.cache.close();
+    this.outbox.close();
+    this.marks.close();
+    this.members.close();
+    this.presence.close();
+    this.people.close();
+    this.book.clear();
+    this.timelines.clear();
+  }
+
+  private connectionUser(): ConnectionUser {
+    return {
+      events: this.events(),
+      connected: () => this.sync.connected(),
+      catchUp: () => this.sync.catchUp(),
+      online: () => {
+        this.timelines.refill();
+        this.outbox.online();
+        this.marks.online();
+        this.members.online();
+        this.presence.online();
+        this.people.online();
+      },
+      disconnected: () => {
+        this.sync.disconnected();
+        this.typing.clear();
+      },
+      expiring: () => void this.keeper.renew().catch(() => undefined),
+      ended: (reason) => void this.session.end(reason),
+    };
+  }
+
+  private events(): ServerEventHandlers {
+    const { sync, members, typing, presence } = this;
+    return {
+      'message:changed': (message) => {
+        sync.receive(message);
+        typing.heard(message.roomId, message.authorId, false);
+      },
+      'room:changed': (room) => sync.describe(room),
+      'room:added': (room) => sync.add(room),
+      'room:removed': ({ roomId, reason }) => sync.remove(roomId, reason),
+      'room:head': ({ roomId, version }) => sync.noteHead(roomId, version),
+      'member:changed': ({ roomId, member }) =>
+        sync.holdBack.run(() => {
+          sync.memberChanged(roomId, member);
+          members.changed(roomId, member);
+        }),
+      'member:removed': ({ roomId, userId, reason }) =>
+        sync.holdBack.run(() => members.removed(roomId, userId, reason)),
+      'receipt:changed': (receipt) =>
+        sync.holdBack.run(() => {
+          sync.receiptChanged(receipt);
+          members.receipt(receipt);
+        }),
+      typing: ({ roomId, userId, on }) => typing.heard(roomId, userId, on),
+      'presence:changed': (presences) => presence.heard(presences),
+      'server:stopping': ({ retryAfterMs }) => this.connection.expectGoodbye(retryAfterMs),
+    };
+  }
+}

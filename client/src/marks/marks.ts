@@ -1,0 +1,130 @@
+import type { Id, ReadMarks } from '@parley/contracts';
+import type { Answer } from '../api/chat-error.js';
+import { dataOf } from '../api/chat-error.js';
+import type { ClientConnection, ClientMarks } from '../parley-client.js';
+import type { Cancel, Clock } from '../ports/clock.js';
+import type { RoomBook } from '../sync/room-book.js';
+import type { RoomReplica } from '../sync/room-replica.js';
+
+/** Marks of a room wait so long for higher ones, then the highest goes out. */
+const COLLECT_MS = 500;
+
+type MarkEvent = 'room:read' | 'room:delivered';
+
+export interface MarksDeps {
+  book: RoomBook;
+  connection: Pick<ClientConnection, 'request'>;
+  clock: Clock;
+  isOnline(): boolean;
+  /** The caller's marks in a room moved. */
+  moved(replica: RoomReplica): void;
+}
+
+/**
+ * How far the caller has read, and how far messages have reached this device. Told to the server seldom, one after the
+ * other, only the highest; what the server has not acknowledged is told again when there is a connection.
+ */
+export class Marks implements ClientMarks {
+  private readonly readMarks = new Map<Id, number>();
+  private readonly deliveredMarks = new Map<Id, number>();
+  private cancelTimer: Cancel | null = null;
+  /** What is being told. The server hears of one mark after the other, so that its last word is the last. */
+  private underWay: Promise<void> | null = null;
+
+  constructor(private readonly deps: MarksDeps) {
+    deps.book.watch({
+      changed: (roomId) => this.reached(roomId),
+      removed: (roomId) => this.forget(roomId),
+    });
+  }
+
+  read(roomId: Id, seq: number): void {
+    const replica = this.deps.book.get(roomId);
+    if (!replica?.markRead(seq)) return;
+    this.readMarks.set(roomId, replica.me.readSeq);
+    this.deps.moved(replica);
+    this.flushSoon();
+  }
+
+  readAll(roomId: Id): void {
+    const replica = this.deps.book.get(roomId);
+    if (replica) this.read(roomId, replica.newestSeq);
+  }
+
+  async unread(roomId: Id, seq: number): Promise<void> {
+    this.readMarks.delete(roomId);
+    this.deps.book.get(roomId)?.forgetRead();
+    await this.underWay;
+    const marks = dataOf(await this.deps.connection.request('room:unread', { roomId, seq }));
+    this.told(roomId, marks);
+  }
+
+  /** There is a connection again. */
+  online(): void {
+    for (const { id } of this.deps.book.held) this.reached(id);
+    this.flushSoon();
+  }
+
+  close(): void {
+    this.readMarks.clear();
+    this.deliveredMarks.clear();
+    this.cancelTimer?.();
+    this.cancelTimer = null;
+  }
+
+  private reached(roomId: Id): void {
+    const replica = this.deps.book.get(roomId);
+    if (!replica || replica.lastSeq <= replica.me.deliveredSeq) return;
+    if (replica.lastSeq <= (this.deliveredMarks.get(roomId) ?? 0)) return;
+    this.deliveredMarks.set(roomId, replica.lastSeq);
+    this.flushSoon();
+  }
+
+  private flushSoon(): void {
+    this.cancelTimer ??= this.deps.clock.after(COLLECT_MS, () => {
+      this.cancelTimer = null;
+      if (this.underWay) this.flushSoon();
+      else this.underWay = this.flush().finally(() => (this.underWay = null));
+    });
+  }
+
+  private async flush(): Promise<void> {
+    await this.tellAll('room:read', this.readMarks);
+    await this.tellAll('room:delivered', this.deliveredMarks);
+  }
+
+  private async tellAll(event: MarkEvent, marks: Map<Id, number>): Promise<void> {
+    for (const [roomId, seq] of [...marks]) {
+      if (!this.deps.isOnline()) return;
+      // Reading implies delivery.
+      if (event === 'room:delivered' && (this.deps.book.get(roomId)?.me.deliveredSeq ?? 0) >= seq) {
+        marks.delete(roomId);
+        continue;
+      }
+      const answer = await this.deps.connection.request(event, { roomId, seq });
+      this.settle(roomId, seq, marks, answer);
+    }
+  }
+
+  private settle(roomId: Id, seq: number, marks: Map<Id, number>, answer: Answer<ReadMarks>): void {
+    const later = !answer.ok && (answer.error.code === 'NO_ANSWER' || answer.error.code === 'NO_CONNECTION');
+    const busy = !answer.ok && (answer.error.code === 'UNAVAILABLE' || answer.error.code === 'RATE_LIMITED');
+    if (busy) this.flushSoon();
+    if (later || busy) return;
+    if (marks.get(roomId) === seq) marks.delete(roomId);
+    else this.flushSoon();
+    if (answer.ok) this.told(roomId, answer.data);
+  }
+
+  private told(roomId: Id, marks: ReadMarks): void {
+    const replica = this.deps.book.get(roomId);
+    if (!replica) return;
+    replica.setMarks(marks);
+    this.deps.moved(replica);
+  }
+
+  private forget(roomId: Id): void {
+    this.readMarks.delete(roomId);
+    this.deliveredMarks.delete(roomId);
+  }
+}
