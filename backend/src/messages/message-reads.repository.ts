@@ -1,0 +1,71 @@
+import { LIMITS, type Message } from '@parley/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { messageColumns, type MessageRow } from './message.row.js';
+import { viewOf } from './message.view.js';
+
+export interface UnreadCounts {
+  /** Messages of others, kind `user`, not deleted, beyond the member's `readSeq`. */
+  readonly unread: number;
+  /** How many of those mention the member. */
+  readonly mentions: number;
+}
+
+interface CountsRow extends UnreadCounts {
+  room_id: string;
+}
+
+/**
+ * What lists of rooms need to know of their messages. Each is one query for any number of rooms, in which every room
+ * costs a look into one index. Nobody's access is checked: the caller asks for rooms of the person who asked it.
+ */
+@Injectable()
+export class MessageReads {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The newest message of each room; rooms without one are missing. */
+  async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
+    const rows = await this.dataSource.query<MessageRow[]>(
+      `SELECT ${messageColumns('m')} FROM rooms r JOIN messages m ON m.room_id = r.id AND m.seq = r.last_seq
+       WHERE r.id = ANY ($1::uuid[])`,
+      [roomIds],
+    );
+    return new Map(rows.map((row) => [row.room_id, viewOf(row)]));
+  }
+
+  /** Counted anew each time from what is stored; rooms that the person is not in are missing. */
+  async unreadCounts(userId: string, roomIds: readonly string[]): Promise<Map<string, UnreadCounts>> {
+    const rows = await this.dataSource.query<CountsRow[]>(
+      `SELECT mine.room_id, counted.unread, counted.mentions
+       FROM members mine
+       CROSS JOIN LATERAL (
+         SELECT count(*) AS unread, count(*) FILTER (WHERE $1 = ANY (m.mentions)) AS mentions
+         FROM messages m
+         WHERE m.room_id = mine.room_id AND m.seq > mine.read_seq
+           AND m.kind = 'user' AND m.deleted_at IS NULL AND m.author_id <> $1
+       ) counted
+       WHERE mine.user_id = $1 AND mine.room_id = ANY ($2::uuid[])`,
+      [userId, roomIds],
+    );
+    return new Map(rows.map(({ room_id, unread, mentions }) => [room_id, { unread, mentions }]));
+  }
+
+  /**
+   * Of each room the messages that changed after the version named, ascending by version, at most
+   * `LIMITS.changesMaxGap`; rooms in which nothing did are missing.
+   */
+  async changesSince(
+    rooms: readonly { readonly roomId: string; readonly since: number }[],
+  ): Promise<Map<string, Message[]>> {
+    const rows = await this.dataSource.query<MessageRow[]>(
+      `SELECT ${messageColumns('m')}
+       FROM unnest($1::uuid[], $2::bigint[]) AS held (room_id, version)
+       CROSS JOIN LATERAL (
+         SELECT * FROM messages WHERE room_id = held.room_id AND version > held.version ORDER BY version LIMIT $3
+       ) m
+       ORDER BY m.room_id, m.version`,
+      [rooms.map(({ roomId }) => roomId), rooms.map(({ since }) => since), LIMITS.changesMaxGap],
+    );
+    return Map.groupBy(rows.map(viewOf), ({ roomId }) => roomId);
+  }
+}
