@@ -5,7 +5,12 @@ import { DatabaseModule, type RunningDatabase } from './platform/database/index.
 import { EventsModule } from './platform/events/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
+import { LimitsModule } from './platform/limits/index.js';
 import { RedisModule } from './platform/redis/index.js';
+import { SocketModule } from './platform/socket/index.js';
+import { RealtimeModule } from './realtime/index.js';
+import { RoomsModule } from './rooms/index.js';
+import { SyncModule } from './sync/index.js';
 import { UsersModule } from './users/index.js';
 
 /** The table of contents. */
@@ -19,10 +24,15 @@ export class AppModule {
         EventsModule,
         DatabaseModule.of(database),
         RedisModule,
+        LimitsModule,
+        SocketModule,
         HttpModule,
         ObservabilityModule,
         UsersModule,
         AuthModule,
+        RoomsModule,
+        SyncModule,
+        RealtimeModule,
       ],
     };
   }

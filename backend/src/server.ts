@@ -8,6 +8,7 @@ import { ConfigError, type Config } from './config/index.js';
 import { RunningDatabase } from './platform/database/index.js';
 import { configureHttp } from './platform/http/index.js';
 import { logParams, Metrics } from './platform/observability/index.js';
+import { ChatIoAdapter } from './platform/socket/index.js';
 
 export interface Server {
   readonly app: NestExpressApplication;
@@ -36,6 +37,7 @@ export async function startServer(config: Config): Promise<Server> {
     });
     app.use(app.get(Metrics).measure);
     configureHttp(app, config);
+    app.useWebSocketAdapter(new ChatIoAdapter(app));
     return { app, url: await listen(app, config) };
   } catch (error) {
     if (app) await app.close();

@@ -28,6 +28,14 @@ export class Placements {
     );
   }
 
+  async isMember(userId: string, roomId: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>('SELECT FROM members WHERE room_id = $1 AND user_id = $2', [
+      roomId,
+      userId,
+    ]);
+    return rows.length > 0;
+  }
+
   /** Whose rooms are others than when their version was this one. */
   async moved(known: ReadonlyMap<string, number>): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(

@@ -10,12 +10,10 @@ import {
   SetMetadata,
   UseFilters,
   UseInterceptors,
-  UsePipes,
 } from '@nestjs/common';
 import { WebSocketGateway } from '@nestjs/websockets';
 import { defaultIfEmpty, map, type Observable, take } from 'rxjs';
 import { Answer, Outcome } from './answer.js';
-import { PayloadPipe } from './payload.pipe.js';
 
 export const CHAT_GATEWAY = 'parley:chat-gateway';
 
@@ -43,6 +41,7 @@ class RefusalFilter implements ExceptionFilter {
  * returns nothing, an event in place of the answer when the result has a key `event`, filters that are not asked):
  * together with `ChatIoAdapter` this closes them all, so that every event is answered exactly once.
  *
+ * Its methods take `@Payload()`, `@SocketActor()` and `@CurrentSocket()`, and give the ack's data or throw.
  * `SocketModule` refuses to start with a gateway that does not wear it.
  */
 export const ChatGateway = (): ClassDecorator =>
@@ -50,6 +49,5 @@ export const ChatGateway = (): ClassDecorator =>
     WebSocketGateway(),
     UseFilters(new RefusalFilter()),
     UseInterceptors(new OutcomeInterceptor()),
-    UsePipes(new PayloadPipe()),
     SetMetadata(CHAT_GATEWAY, true),
   );

@@ -29,6 +29,9 @@ const CONNECT_TIMEOUT_MS = 20_000;
  *
  * Every event is answered exactly once: by what its handler gave (`Outcome`), by the filter of `@ChatGateway()` when
  * it threw, or here, when its name is unknown or its gateway lost the answer.
+ *
+ * Connections come and go through the `SocketDoor` alone: gateways have no `handleConnection`, which each of them would
+ * get for every socket.
  */
 export class ChatIoAdapter extends AbstractWsAdapter {
   private readonly known = new Set<string>();
@@ -60,6 +63,8 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     server.on('connection', (socket) => {
       watchBackPressure(socket);
       this.answerTheUnknown(socket);
+      socket.once('disconnect', () => door.leave(socket));
+      door.enter(socket);
     });
     door.open(server);
     return server;

@@ -14,9 +14,15 @@ export abstract class SocketDoor {
   /** @throws ChatError UNAUTHENTICATED, TOKEN_EXPIRED */
   abstract identify(token: string): Promise<SocketIdentity>;
 
-  /** Last step before the socket is connected; its `data` is set. */
-  abstract prepare(socket: ChatSocket): Promise<void>;
-
   /** Called once, before the first socket. */
   abstract open(server: ChatServer): void;
+
+  /** Last step before the socket is connected; its `data` is set. It may go away before `enter`. */
+  abstract prepare(socket: ChatSocket): Promise<void>;
+
+  /** The socket is connected. Nothing that it sends is handled before this returns. */
+  abstract enter(socket: ChatSocket): void;
+
+  /** The socket is gone. Follows every `enter`. */
+  abstract leave(socket: ChatSocket): void;
 }

@@ -7,11 +7,13 @@ export interface SocketData {
   actor: Actor;
   /** When its access token runs out, in milliseconds since the epoch. Moves on by `auth:renew`. */
   expiresAt: number;
+  /** The `expiresAt` of which the client was told that it comes near. */
+  warnedOf?: number;
 }
 
-/** Between instances: a command that every instance carries out on its own sockets. */
+/** Between instances: an order that every instance carries out on its own sockets. */
 export interface InterServerEvents {
-  command: (payload: string) => void;
+  order: (text: string) => void;
 }
 
 export type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, InterServerEvents, SocketData>;

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { AccessTokens } from '../auth/index.js';
+import { type ChatServer, type ChatSocket, SocketDoor, type SocketIdentity } from '../platform/socket/index.js';
+import { Orders } from './orders.js';
+import { PassedOn } from './passed-on.js';
+import { Places } from './places.js';
+import { SessionEnds } from './session-ends.js';
+import { Sockets } from './sockets.js';
+
+/** How sockets come and go. */
+@Injectable()
+export class Door extends SocketDoor {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly places: Places,
+    private readonly ends: SessionEnds,
+    private readonly sockets: Sockets,
+    private readonly orders: Orders,
+    private readonly passedOn: PassedOn,
+  ) {
+    super();
+  }
+
+  async identify(token: string): Promise<SocketIdentity> {
+    const { expiresAt, ...actor } = await this.tokens.verify(token);
+    return { actor, expiresAt };
+  }
+
+  open(server: ChatServer): void {
+    this.sockets.attach(server);
+    this.passedOn.watch(server);
+    this.orders.listen(server);
+  }
+
+  async prepare(socket: ChatSocket): Promise<void> {
+    await Promise.all([this.places.prepare(socket), this.ends.prepare(socket)]);
+  }
+
+  enter(socket: ChatSocket): void {
+    this.places.settle(socket);
+    this.ends.settle(socket);
+  }
+
+  leave(socket: ChatSocket): void {
+    this.places.leave(socket);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { LIMITS } from '@parley/contracts';
+import { SessionEnded } from '../auth/index.js';
+import { MessageChanged } from '../messages/index.js';
+import { DomainEvents } from '../platform/events/index.js';
+import {
+  MemberChanged,
+  MemberJoined,
+  MemberRemoved,
+  ReceiptsMoved,
+  RoomChanged,
+  RoomDeleted,
+} from '../rooms/index.js';
+import { Orders } from './orders.js';
+import { PassedOn } from './passed-on.js';
+import { Sockets } from './sockets.js';
+
+/**
+ * From what happened to what sockets are told. What happened is in the database already; what gets lost from here on is
+ * found by `LookAround` and by the clients themselves.
+ */
+@Injectable()
+export class FanOut {
+  constructor(
+    events: DomainEvents,
+    private readonly sockets: Sockets,
+    private readonly orders: Orders,
+    private readonly passedOn: PassedOn,
+  ) {
+    events.on(MessageChanged, ({ message }) => {
+      this.sockets.toRoom(message.roomId).emit('message:changed', message);
+    });
+    events.on(RoomChanged, ({ room }) => {
+      this.sockets.toRoom(room.id).emit('room:changed', room);
+    });
+    events.on(MemberJoined, ({ roomId, member }) => {
+      this.orders.give({ do: 'gain', userId: member.user.id, roomId });
+      this.sockets.toRoom(roomId).emit('member:changed', { roomId, member });
+    });
+    events.on(MemberChanged, ({ roomId, member }) => {
+      this.sockets.toRoom(roomId).emit('member:changed', { roomId, member });
+    });
+    events.on(MemberRemoved, ({ roomId, userId, reason }) => {
+      this.orders.give({ do: 'lose', userId, roomId, reason });
+      this.sockets.toRoom(roomId).emit('member:removed', { roomId, userId, reason });
+    });
+    events.on(RoomDeleted, ({ roomId }) => this.orders.give({ do: 'close', roomId }));
+    events.on(SessionEnded, ({ sessionId, reason }) => this.orders.give({ do: 'end', sessionId, reason }));
+    events.on(ReceiptsMoved, (receipts) => this.tellReceipts(receipts));
+  }
+
+  /**
+   * Up to 100 members everybody hears of each; above, only the reader's own devices do, and the room hears how far all
+   * have read when that is another than what it heard last.
+   */
+  private tellReceipts({ roomId, moves, readByAllSeq, memberCount }: ReceiptsMoved): void {
+    const isSmall = memberCount <= LIMITS.receiptsRoomMax;
+    const told = this.passedOn.readByAllOf(roomId);
+    for (const move of moves) {
+      const to = isSmall ? this.sockets.toRoom(roomId) : this.sockets.toUser(move.userId);
+      to.emit('receipt:changed', { roomId, ...move, readByAllSeq });
+    }
+    if ((isSmall && moves.length > 0) || told === readByAllSeq) return;
+    const forAll = { userId: null, readSeq: readByAllSeq, deliveredSeq: readByAllSeq };
+    this.sockets.toRoom(roomId).emit('receipt:changed', { roomId, ...forAll, readByAllSeq });
+  }
+}

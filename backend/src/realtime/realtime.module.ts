@@ -1,0 +1,43 @@
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
+import { SocketDoor } from '../platform/socket/index.js';
+import { RoomsModule } from '../rooms/index.js';
+import { ConnectionGateway } from './connection.gateway.js';
+import { Door } from './door.js';
+import { Expiry } from './expiry.js';
+import { FanOut } from './fan-out.js';
+import { LookAround } from './look-around.js';
+import { Orders } from './orders.js';
+import { PassedOn } from './passed-on.js';
+import { Places } from './places.js';
+import { RenewalService } from './renewal.service.js';
+import { SessionEnds } from './session-ends.js';
+import { Sockets } from './sockets.js';
+
+@Module({
+  imports: [AuthModule, RoomsModule],
+  providers: [
+    ConnectionGateway,
+    Expiry,
+    FanOut,
+    LookAround,
+    Orders,
+    PassedOn,
+    Places,
+    RenewalService,
+    SessionEnds,
+    Sockets,
+    { provide: SocketDoor, useClass: Door },
+  ],
+})
+export class RealtimeModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly expiry: Expiry,
+    private readonly lookAround: LookAround,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.expiry.start();
+    void this.lookAround.start();
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatServer, ChatSocket } from '../platform/socket/index.js';
+import { roomChannel, roomOfChannel, sessionChannel, userChannel } from './socket-rooms.js';
+
+type Emitting = Pick<ChatServer, 'emit'>;
+
+/**
+ * The sockets of this instance, and the way to those of all: what is emitted by `to…` reaches every instance, what is
+ * done `here` only this one. Where Redis is away, `to…` reaches this one.
+ */
+@Injectable()
+export class Sockets {
+  private server: ChatServer | undefined;
+
+  attach(server: ChatServer): void {
+    this.server = server;
+  }
+
+  get all(): Iterable<ChatSocket> {
+    return this.io.sockets.sockets.values();
+  }
+
+  toRoom(roomId: string): ReturnType<ChatServer['to']> {
+    return this.io.to(roomChannel(roomId));
+  }
+
+  toUser(userId: string): ReturnType<ChatServer['to']> {
+    return this.io.to(userChannel(userId));
+  }
+
+  hereToRoom(roomId: string): Emitting {
+    return this.io.local.to(roomChannel(roomId));
+  }
+
+  hereToUser(userId: string): Emitting {
+    return this.io.local.to(userChannel(userId));
+  }
+
+  ofUser(userId: string): ChatSocket[] {
+    return this.in(userChannel(userId));
+  }
+
+  ofSession(sessionId: string): ChatSocket[] {
+    return this.in(sessionChannel(sessionId));
+  }
+
+  ofRoom(roomId: string): ChatSocket[] {
+    return this.in(roomChannel(roomId));
+  }
+
+  /** The chat rooms that some socket here is in. */
+  roomIds(): string[] {
+    return [...this.channels.keys()].map(roomOfChannel).filter((id) => id !== undefined);
+  }
+
+  hasRoom(roomId: string): boolean {
+    return this.channels.has(roomChannel(roomId));
+  }
+
+  /** The chat rooms of one socket. */
+  roomIdsOf(socket: ChatSocket): string[] {
+    return [...socket.rooms].map(roomOfChannel).filter((id) => id !== undefined);
+  }
+
+  private in(channel: string): ChatSocket[] {
+    const { sockets } = this.io.sockets;
+    return [...(this.channels.get(channel) ?? [])].map((id) => sockets.get(id)).filter((one) => one !== undefined);
+  }
+
+  private get channels(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.io.sockets.adapter.rooms;
+  }
+
+  private get io(): ChatServer {
+    if (!this.server) throw new Error('there is no socket server yet');
+    return this.server;
+  }
+}

@@ -1,0 +1,20 @@
+import { LIMITS, type SyncRequest } from '@parley/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { IsId, IsSeq } from '../../platform/validation/index.js';
+
+export class HeldRoomDto {
+  @IsId()
+  roomId: string;
+
+  @IsSeq()
+  version: number;
+}
+
+export class SyncDto implements SyncRequest {
+  @IsArray()
+  @ArrayMaxSize(LIMITS.syncMaxRooms)
+  @ValidateNested({ each: true })
+  @Type(() => HeldRoomDto)
+  rooms: HeldRoomDto[];
+}
