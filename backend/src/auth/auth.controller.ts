@@ -1,15 +1,18 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { SignedIn, Tokens } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
-import { CurrentActor, Public } from '../platform/http/index.js';
+import { Answers, CurrentActor, Describes, Public, Refuses, Takes } from '../platform/http/index.js';
 import { FromCaller } from './caller.js';
 import { GuestDto, LoginDto, RefreshDto, RegisterDto, UpgradeGuestDto } from './dto/auth.dto.js';
 import { SessionTokens } from './session-tokens.js';
 import { SignInService, type Caller, type SignedInPerson } from './sign-in.service.js';
-import { REFRESH_COOKIE, TokenTransport } from './token-transport.js';
+import { REFRESH_COOKIE, TOKENS_CHOICE, TokenTransport } from './token-transport.js';
 
+@ApiTags('auth')
+@ApiHeader(TOKENS_CHOICE)
 @Controller('auth')
 export class AuthController {
   constructor(
@@ -20,6 +23,10 @@ export class AuthController {
 
   @Public()
   @Post('register')
+  @Describes('Make an account')
+  @Takes('RegisterBody')
+  @Answers(201, 'SignedIn')
+  @Refuses('CONFLICT', 'RATE_LIMITED')
   async register(
     @Body() body: RegisterDto,
     @FromCaller() caller: Caller,
@@ -33,6 +40,13 @@ export class AuthController {
   @Public()
   @Post('login')
   @HttpCode(200)
+  @Describes(
+    'Sign in',
+    'By e-mail address or username. An unknown account is answered like a wrong password.',
+  )
+  @Takes('LoginBody')
+  @Answers(200, 'SignedIn')
+  @Refuses('UNAUTHENTICATED', 'RATE_LIMITED')
   async login(
     @Body() body: LoginDto,
     @FromCaller() caller: Caller,
@@ -45,6 +59,10 @@ export class AuthController {
 
   @Public()
   @Post('guest')
+  @Describes('Come in with a name alone', 'For 24 hours, without a refresh token.')
+  @Takes('GuestBody')
+  @Answers(201, 'SignedIn')
+  @Refuses('RATE_LIMITED')
   async guest(
     @Body() body: GuestDto,
     @FromCaller() caller: Caller,
@@ -57,6 +75,10 @@ export class AuthController {
 
   @Post('guest/upgrade')
   @HttpCode(200)
+  @Describes('Make a guest a full user', 'Id, rooms and messages stay; the same session goes on.')
+  @Takes('UpgradeGuestBody')
+  @Answers(200, 'SignedIn')
+  @Refuses('CONFLICT')
   async upgradeGuest(
     @CurrentActor() actor: Actor,
     @Body() body: UpgradeGuestDto,
@@ -70,6 +92,13 @@ export class AuthController {
   @Public()
   @Post('refresh')
   @HttpCode(200)
+  @Describes(
+    'Renew the tokens',
+    'The refresh token comes from the cookie or the body and works once; using one again ends its session.',
+  )
+  @Takes('RefreshBody', { required: false })
+  @Answers(200, 'Tokens')
+  @Refuses('UNAUTHENTICATED')
   async refresh(
     @Body() body: RefreshDto,
     @Req() request: Request,
@@ -78,7 +107,8 @@ export class AuthController {
     this.transport.wishOf(request);
     const cookies = request.cookies as Record<string, unknown>;
     const token = body.refreshToken ?? cookies[REFRESH_COOKIE];
-    if (typeof token !== 'string') throw new ChatError('UNAUTHENTICATED', 'There is no refresh token. Sign in.');
+    if (typeof token !== 'string')
+      throw new ChatError('UNAUTHENTICATED', 'There is no refresh token. Sign in.');
     return this.transport.send(request, response, await this.tokens.renew(token));
   }
 

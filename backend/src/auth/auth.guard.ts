@@ -23,7 +23,9 @@ export class AccessGuard extends AuthGuard('jwt') {
     this.origins = allowedOrigins(config.http);
   }
 
-  override canActivate(context: ExecutionContext): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+  override canActivate(
+    context: ExecutionContext,
+  ): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
     // Sockets are authenticated once, when they connect.
     if (context.getType() !== 'http' || isPublic(this.reflector, context)) return true;
     const request = context.switchToHttp().getRequest<Request>();
@@ -46,6 +48,9 @@ export class AccessGuard extends AuthGuard('jwt') {
     const { origin, host } = request.headers;
     const said = origin !== undefined || READING.has(request.method) || !request.headers.cookie;
     if (said && isAllowedOrigin(origin, host, this.origins)) return;
-    throw new ChatError('FORBIDDEN', 'With a token from a cookie this call must come from a page of this server.');
+    throw new ChatError(
+      'FORBIDDEN',
+      'With a token from a cookie this call must come from a page of this server.',
+    );
   }
 }

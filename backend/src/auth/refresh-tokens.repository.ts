@@ -12,7 +12,10 @@ export type Redeemed =
 export class RefreshTokensRepository {
   async issue(tx: Transaction, sessionId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await tx.query('INSERT INTO refresh_tokens (hash, session_id) VALUES ($1, $2)', [hashOf(token), sessionId]);
+    await tx.query('INSERT INTO refresh_tokens (hash, session_id) VALUES ($1, $2)', [
+      hashOf(token),
+      sessionId,
+    ]);
     return token;
   }
 

@@ -23,7 +23,9 @@ export class SessionSweeper implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.timer = setInterval(() => {
-      this.sweep(new Date()).catch((error: unknown) => this.logger.warn({ err: error }, 'old sessions were not removed'));
+      this.sweep(new Date()).catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'old sessions were not removed'),
+      );
     }, INTERVAL_MS);
     this.timer.unref();
   }

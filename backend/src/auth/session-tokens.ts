@@ -89,12 +89,20 @@ export class SessionTokens {
       const { sessionId, userId } = redeemed;
       const sessionExpiresAt = inSeconds(this.config.tokens.refreshTtlSeconds);
       if (!(await this.repository.prolong(tx, sessionId, sessionExpiresAt))) return redeemed;
-      return { userId, sessionId, sessionExpiresAt, refreshToken: await this.refreshTokens.issue(tx, sessionId) };
+      return {
+        userId,
+        sessionId,
+        sessionExpiresAt,
+        refreshToken: await this.refreshTokens.issue(tx, sessionId),
+      };
     });
     if ('refreshToken' in opened) return this.issue(opened);
     if (opened.outcome === 'reused') {
       await this.sessions.end(opened.userId, { only: opened.sessionId }, 'revoked');
-      throw new ChatError('UNAUTHENTICATED', 'This refresh token was used before; its session has been ended. Sign in again.');
+      throw new ChatError(
+        'UNAUTHENTICATED',
+        'This refresh token was used before; its session has been ended. Sign in again.',
+      );
     }
     throw new ChatError('UNAUTHENTICATED', 'The session has ended. Sign in again.');
   }

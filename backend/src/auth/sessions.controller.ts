@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Session } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, IdParam } from '../platform/http/index.js';
+import { Answers, CurrentActor, Describes, IdParam, Refuses, Takes } from '../platform/http/index.js';
 import { FromCaller } from './caller.js';
 import { ChangePasswordDto } from './dto/auth.dto.js';
 import { PasswordChangeService } from './password-change.service.js';
@@ -11,6 +12,7 @@ import type { Caller } from './sign-in.service.js';
 import { TokenTransport } from './token-transport.js';
 
 /** What somebody signed in does about their own devices. */
+@ApiTags('auth')
 @Controller('auth')
 export class SessionsController {
   constructor(
@@ -21,6 +23,8 @@ export class SessionsController {
 
   @Post('logout')
   @HttpCode(204)
+  @Describes('Sign out on this device', 'Its sockets are closed, on every instance.')
+  @Answers(204)
   async logout(
     @CurrentActor() actor: Actor,
     @Req() request: Request,
@@ -32,6 +36,8 @@ export class SessionsController {
 
   @Post('logout-all')
   @HttpCode(204)
+  @Describes('Sign out on every device')
+  @Answers(204)
   async logoutAll(
     @CurrentActor() actor: Actor,
     @Req() request: Request,
@@ -42,18 +48,27 @@ export class SessionsController {
   }
 
   @Get('sessions')
+  @Describes('The devices one is signed in on, the last used first')
+  @Answers(200, 'Session[]')
   list(@CurrentActor() actor: Actor): Promise<Session[]> {
     return this.sessions.list(actor);
   }
 
   @Delete('sessions/:id')
   @HttpCode(204)
+  @Describes('Sign out on one device')
+  @Answers(204)
+  @Refuses('NOT_FOUND')
   endOne(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.sessions.endOne(actor, id, 'revoked');
   }
 
   @Post('password')
   @HttpCode(204)
+  @Describes('Change one’s password', 'Every other session ends.')
+  @Takes('ChangePasswordBody')
+  @Answers(204)
+  @Refuses('FORBIDDEN', 'RATE_LIMITED')
   changePassword(
     @CurrentActor() actor: Actor,
     @Body() body: ChangePasswordDto,

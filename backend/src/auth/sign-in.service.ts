@@ -52,7 +52,8 @@ export class SignInService {
     const userId = await this.attempts.guarded(caller.address, async () => {
       const known = await this.accounts.credentialsOf(input.login);
       const right = await this.passwords.matches(input.password, known?.passwordHash);
-      if (!known || !right) throw new ChatError('UNAUTHENTICATED', 'The e-mail address or username and the password do not fit.');
+      if (!known || !right)
+        throw new ChatError('UNAUTHENTICATED', 'The e-mail address or username and the password do not fit.');
       return known.userId;
     });
     const opened = await this.transactions.run((tx) => this.tokens.open(tx, userId, device(caller)));

@@ -8,6 +8,15 @@ import type { IssuedTokens } from './session-tokens.js';
 export const ACCESS_COOKIE = 'parley_access';
 export const REFRESH_COOKIE = 'parley_refresh';
 
+/** How the choice is shown in the API's documentation. */
+export const TOKENS_CHOICE = {
+  name: TOKENS_HEADER,
+  required: false,
+  description:
+    '`body`: the refresh token in the body, no cookie. `cookie`: the access token in a cookie as well.',
+  schema: { type: 'string', enum: ['body', 'cookie'] },
+};
+
 const REFRESH_PATH = '/api/v1/auth';
 const ACCESS_PATH = '/api';
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
@@ -51,7 +60,13 @@ export class TokenTransport {
   }
 
   private options(request: Request, path: string, expires?: Date): CookieOptions {
-    return { httpOnly: true, sameSite: 'strict', path, secure: this.isSecure(request), ...(expires && { expires }) };
+    return {
+      httpOnly: true,
+      sameSite: 'strict',
+      path,
+      secure: this.isSecure(request),
+      ...(expires && { expires }),
+    };
   }
 
   /**

@@ -12,7 +12,11 @@ function parseOrigin(value: string): string | undefined {
   return url && url.pathname === '/' && !url.search && !url.hash && !url.username ? url.origin : undefined;
 }
 
-export const origin = parsed('an address with scheme and host and no path', 'https://chat.example.com', parseOrigin);
+export const origin = parsed(
+  'an address with scheme and host and no path',
+  'https://chat.example.com',
+  parseOrigin,
+);
 
 export const origins = parsed(
   'addresses with scheme and host and no path, separated by commas',

@@ -22,7 +22,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const production = values.NODE_ENV === 'production';
   if (values.JWT_SECRET !== null || production) problems.push(...weaknessOf(values.JWT_SECRET));
   if (production && values.DEMO_USERS) {
-    problems.push('DEMO_USERS must not be true in production, where everybody would know their password: leave it unset.');
+    problems.push(
+      'DEMO_USERS must not be true in production, where everybody would know their password: leave it unset.',
+    );
   }
   if (problems.length > 0) throw new ConfigError(problems);
 

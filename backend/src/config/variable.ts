@@ -73,7 +73,11 @@ export function oneOf<const V extends readonly [string, ...string[]]>(values: V)
 }
 
 /** Text that a function turns into the value, or refuses with `undefined`. */
-export function parsed<T>(expected: string, example: string, parse: (value: string) => T | undefined): Kind<T> {
+export function parsed<T>(
+  expected: string,
+  example: string,
+  parse: (value: string) => T | undefined,
+): Kind<T> {
   const schema = z.string().transform((value, context) => {
     const result = parse(value);
     if (result !== undefined) return result;

@@ -21,7 +21,8 @@ export const VARIABLES = {
   }),
   DATA_DIR: variable(text, {
     default: './data',
-    description: 'Folder for what the server keeps itself: the embedded database and secrets made at the first start.',
+    description:
+      'Folder for what the server keeps itself: the embedded database and secrets made at the first start.',
   }),
   DATABASE_URL: optional(postgresUrl, {
     description: 'PostgreSQL 15 or newer. Unset: one is started and kept in DATA_DIR.',
@@ -60,7 +61,8 @@ export const VARIABLES = {
   }),
   LIMIT_MESSAGES_PER_MINUTE: variable(limit, {
     default: '60',
-    description: 'New messages a minute and user, over all devices and instances. 0 is no limit, here and below.',
+    description:
+      'New messages a minute and user, over all devices and instances. 0 is no limit, here and below.',
   }),
   LIMIT_TYPING_PER_MINUTE: variable(limit, {
     default: '10',

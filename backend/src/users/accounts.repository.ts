@@ -4,7 +4,10 @@ import { DataSource, Repository } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import { UserEntity } from './user.entity.js';
 
-export type NewUser = Pick<UserEntity, 'id' | 'username' | 'displayName' | 'email' | 'passwordHash' | 'guest'>;
+export type NewUser = Pick<
+  UserEntity,
+  'id' | 'username' | 'displayName' | 'email' | 'passwordHash' | 'guest'
+>;
 
 /** What signing in asks of the users table. */
 @Injectable()
@@ -20,11 +23,13 @@ export class AccountsRepository {
 
   /** Who has this e-mail address or username, their password's hash included. */
   async byLogin(login: string): Promise<UserEntity | null> {
-    return this.withPasswordHash()
-      .where('u.email = :login OR u.username = :login', { login: login.toLowerCase() })
-      .andWhere('u.deleted_at IS NULL AND u.disabled_at IS NULL')
-      // A username cannot hold an @, an address must: at most one matches.
-      .getOne();
+    return (
+      this.withPasswordHash()
+        .where('u.email = :login OR u.username = :login', { login: login.toLowerCase() })
+        .andWhere('u.deleted_at IS NULL AND u.disabled_at IS NULL')
+        // A username cannot hold an @, an address must: at most one matches.
+        .getOne()
+    );
   }
 
   async byIdWithPasswordHash(id: string): Promise<UserEntity | null> {
@@ -41,7 +46,9 @@ export class AccountsRepository {
     id: string,
     account: Pick<UserEntity, 'username' | 'email' | 'passwordHash'>,
   ): Promise<boolean> {
-    const { affected } = await tx.getRepository(UserEntity).update({ id, guest: true }, { ...account, guest: false });
+    const { affected } = await tx
+      .getRepository(UserEntity)
+      .update({ id, guest: true }, { ...account, guest: false });
     return affected === 1;
   }
 

@@ -43,7 +43,14 @@ export class Accounts {
   async createGuest(tx: Transaction, displayName: string): Promise<string> {
     const id = uuid();
     const username = `guest-${Array.from({ length: 8 }, randomCharacter).join('')}`;
-    await this.accounts.insert(tx, { id, username, displayName, email: null, passwordHash: null, guest: true });
+    await this.accounts.insert(tx, {
+      id,
+      username,
+      displayName,
+      email: null,
+      passwordHash: null,
+      guest: true,
+    });
     return id;
   }
 
@@ -51,7 +58,8 @@ export class Accounts {
   async upgradeGuest(tx: Transaction, id: string, account: Omit<NewAccount, 'displayName'>): Promise<void> {
     const { username, passwordHash } = account;
     const change = { username, email: account.email.toLowerCase(), passwordHash };
-    if (!(await this.accounts.upgrade(tx, id, change))) throw new ChatError('CONFLICT', 'This is a full account already.');
+    if (!(await this.accounts.upgrade(tx, id, change)))
+      throw new ChatError('CONFLICT', 'This is a full account already.');
   }
 
   /** The credentials behind an e-mail address or a username, of accounts that may sign in. */
@@ -99,8 +107,12 @@ export class Accounts {
       const fields: FieldError[] = [];
       if (taken.email) fields.push({ path: 'email', message: 'is already used by an account' });
       if (taken.username) fields.push({ path: 'username', message: 'is already taken' });
-      const names = fields.map((field) => (field.path === 'email' ? 'e-mail address' : 'username')).join(' and ');
-      throw new ChatError('CONFLICT', `This ${names || 'account'} is taken. Choose another, or sign in.`, { fields });
+      const names = fields
+        .map((field) => (field.path === 'email' ? 'e-mail address' : 'username'))
+        .join(' and ');
+      throw new ChatError('CONFLICT', `This ${names || 'account'} is taken. Choose another, or sign in.`, {
+        fields,
+      });
     }
   }
 }

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKENS_HEADER } from '@parley/contracts';
 import request from 'supertest';
-import { PASSWORD, signUp, startApp, startPostgres, type TestApp, type TestDatabase } from '../support/index.js';
+import {
+  PASSWORD,
+  signUp,
+  startApp,
+  startPostgres,
+  type TestApp,
+  type TestDatabase,
+} from '../support/index.js';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -20,7 +27,11 @@ const post = (path: string, body: object) => request(app.url).post(`/api/v1/auth
 
 describe('registering', () => {
   test('gives the account and its tokens', async () => {
-    const response = await post('register', { email: 'Ada@Example.com', username: 'ada', password: PASSWORD }).expect(201);
+    const response = await post('register', {
+      email: 'Ada@Example.com',
+      username: 'ada',
+      password: PASSWORD,
+    }).expect(201);
     expect(response.body).toEqual({
       user: {
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -41,9 +52,17 @@ describe('registering', () => {
 
   test('says which of the names are taken', async () => {
     await signUp(app, 'taken');
-    const both = await post('register', { email: 'TAKEN@example.com', username: 'taken', password: PASSWORD }).expect(409);
+    const both = await post('register', {
+      email: 'TAKEN@example.com',
+      username: 'taken',
+      password: PASSWORD,
+    }).expect(409);
     expect(both.body).toMatchObject({ code: 'CONFLICT', errors: [{ path: 'email' }, { path: 'username' }] });
-    const one = await post('register', { email: 'other@example.com', username: 'taken', password: PASSWORD }).expect(409);
+    const one = await post('register', {
+      email: 'other@example.com',
+      username: 'taken',
+      password: PASSWORD,
+    }).expect(409);
     expect(one.body.errors).toEqual([{ path: 'username', message: 'is already taken' }]);
   });
 
@@ -53,7 +72,10 @@ describe('registering', () => {
         post('register', { email: `race${n}@example.com`, username: 'race', password: PASSWORD }),
       ),
     );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array.from({ length: 11 }, () => 409)]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([
+      201,
+      ...Array.from({ length: 11 }, () => 409),
+    ]);
   });
 
   test.each([
@@ -117,7 +139,11 @@ describe('guests', () => {
         .set(TOKENS_HEADER, 'body')
         .send(body);
     await upgrade({ email: 'grown@example.com', username: 'ada', password: PASSWORD }).expect(409);
-    const { body } = await upgrade({ email: 'grown@example.com', username: 'grown', password: PASSWORD }).expect(200);
+    const { body } = await upgrade({
+      email: 'grown@example.com',
+      username: 'grown',
+      password: PASSWORD,
+    }).expect(200);
     expect(body.user).toMatchObject({
       id: guest.user.id,
       username: 'grown',

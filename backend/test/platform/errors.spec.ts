@@ -18,5 +18,9 @@ afterAll(async () => {
 test('a path that nobody serves is a problem with code NOT_FOUND', async () => {
   const response = await request(app.url).get('/api/v1/nothing').expect(404);
   expect(response.type).toBe('application/problem+json');
-  expect(response.body).toMatchObject({ status: 404, code: 'NOT_FOUND', detail: 'There is no GET /api/v1/nothing here.' });
+  expect(response.body).toMatchObject({
+    status: 404,
+    code: 'NOT_FOUND',
+    detail: 'There is no GET /api/v1/nothing here.',
+  });
 });

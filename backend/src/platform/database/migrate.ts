@@ -11,7 +11,9 @@ const MIGRATION_LOCK = 7_236_101;
  * advisory lock and then find nothing left to do.
  */
 export async function migrate(address: DatabaseAddress): Promise<void> {
-  const guard = new pg.Client('url' in address ? { connectionString: address.url } : { ...address, user: address.username });
+  const guard = new pg.Client(
+    'url' in address ? { connectionString: address.url } : { ...address, user: address.username },
+  );
   // Its loss shows in the next query; without a listener it would end the process.
   guard.on('error', () => undefined);
   await guard.connect();

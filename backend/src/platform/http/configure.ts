@@ -13,7 +13,9 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(securityHeaders(config));
-  app.enableCors({ origin: [...config.http.allowedOrigins], credentials: true, maxAge: 600 });
+  const { allowedOrigins } = config.http;
+  if (allowedOrigins.length > 0)
+    app.enableCors({ origin: [...allowedOrigins], credentials: true, maxAge: 600 });
   app.use(servePage());
   app.use(cookieParser());
   app.use(requireJson);

@@ -23,7 +23,10 @@ export function servePage(folder = FOLDER) {
     brotli: true,
     gzip: true,
     setHeaders: (response, path) => {
-      response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      response.setHeader(
+        'Cache-Control',
+        HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
     },
   });
   return (request: Request, response: Response, next: NextFunction): void => {
@@ -45,5 +48,7 @@ function notBuilt(request: Request, response: Response, next: NextFunction): voi
   response
     .status(503)
     .type('text/plain')
-    .send('The page has not been built. Run "npm start" or "npm run build" in the root folder, and start again.\n');
+    .send(
+      'The page has not been built. Run "npm start" or "npm run build" in the root folder, and start again.\n',
+    );
 }

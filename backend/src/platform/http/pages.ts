@@ -1,17 +1,17 @@
-import type { Page } from '@parley/contracts';
-import { LIMITS } from '@parley/contracts';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { LIMITS, type Page } from '@parley/contracts';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsQueryNumber } from '../validation/index.js';
-import { invalid } from '../validation/index.js';
+import { invalid, IsQueryNumber } from '../validation/index.js';
 
 /** The query of every list that goes on: `?cursor=&limit=`. */
 export class PageRequest {
-  /** `nextCursor` of the page before. */
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
   cursor?: string;
 
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LIMITS.pageMax, default: LIMITS.pageDefault })
   @IsOptional()
   @IsQueryNumber(1, LIMITS.pageMax)
   limit: number = LIMITS.pageDefault;

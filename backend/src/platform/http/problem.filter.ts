@@ -27,11 +27,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof ChatError) return error;
     if (isUnavailable(error)) {
       this.logger.warn({ err: error }, 'the database is away');
-      return new ChatError('UNAVAILABLE', 'The database cannot be reached at the moment. Try again shortly.', {
-        retryAfterMs: DATABASE_RETRY_MS,
-      });
+      return new ChatError(
+        'UNAVAILABLE',
+        'The database cannot be reached at the moment. Try again shortly.',
+        {
+          retryAfterMs: DATABASE_RETRY_MS,
+        },
+      );
     }
-    const known = error instanceof HttpException || error instanceof Error ? fromHttpError(error, request) : undefined;
+    const known =
+      error instanceof HttpException || error instanceof Error ? fromHttpError(error, request) : undefined;
     if (known) return known;
     this.logger.error({ err: error }, 'a request failed unexpectedly');
     return new ChatError('INTERNAL', 'Something went wrong on the server. It has been logged.');

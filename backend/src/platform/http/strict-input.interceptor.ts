@@ -24,7 +24,10 @@ export class StrictInputInterceptor implements NestInterceptor {
 
 function taking(context: ExecutionContext): Set<RouteParamtypes> {
   const { name } = context.getHandler();
-  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), name) ?? {}) as Record<string, unknown>;
+  const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), name) ?? {}) as Record<
+    string,
+    unknown
+  >;
   return new Set(Object.keys(args).map((key) => Number.parseInt(key, 10)));
 }
 

@@ -1,18 +1,24 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DatabaseHealth } from '../database/index.js';
 import { ChatError } from '../errors/index.js';
 import { Public } from '../http/public.js';
-import { Describes } from '../http/openapi/index.js';
+import { Describes, Refuses } from '../http/openapi/index.js';
 import { RedisClients } from '../redis/index.js';
 
 const RETRY_MS = 2_000;
 const PATIENCE_MS = 2_000;
 
+const OK = {
+  description: 'All is well',
+  content: { 'application/json': { schema: { type: 'object' }, example: { status: 'ok' } } },
+};
+
 export interface Health {
   readonly status: 'ok';
 }
 
-@Public()
+@ApiTags('operations')
 @Controller('health')
 export class HealthController {
   constructor(
@@ -20,16 +26,23 @@ export class HealthController {
     private readonly redis: RedisClients,
   ) {}
 
+  @Public()
   @Get('live')
   @Header('Cache-Control', 'no-store')
+  @ApiOkResponse(OK)
   @Describes('Whether the process works at all')
   live(): Health {
     return { status: 'ok' };
   }
 
+  @Public()
   @Get('ready')
   @Header('Cache-Control', 'no-store')
-  @Describes('Whether requests should be sent here: 503, naming what is away, without the database or a configured Redis')
+  @ApiOkResponse(OK)
+  @Refuses('UNAVAILABLE')
+  @Describes(
+    'Whether requests should be sent here: 503, naming what is away, without the database or a configured Redis',
+  )
   async ready(): Promise<Health> {
     const [database, redis] = await Promise.all([
       inTime(this.database.isReady()),

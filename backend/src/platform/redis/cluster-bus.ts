@@ -30,9 +30,11 @@ export class ClusterBus implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     // Not awaited: it is done as soon as Redis is there, and again whenever it comes back.
-    this.redis.sub?.subscribe(CHANNEL, (text) => this.receive(text)).catch((error: unknown) => {
-      this.logger.error({ err: error }, 'no subscription to the cluster bus');
-    });
+    this.redis.sub
+      ?.subscribe(CHANNEL, (text) => this.receive(text))
+      .catch((error: unknown) => {
+        this.logger.error({ err: error }, 'no subscription to the cluster bus');
+      });
   }
 
   publish(topic: string, payload: JsonValue): void {

@@ -75,7 +75,8 @@ function openClient(url: string, failFast: boolean) {
     disableOfflineQueue: failFast,
     socket: {
       connectTimeout: 3_000,
-      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, MAX_RECONNECT_DELAY_MS) * (0.5 + Math.random() / 2),
+      reconnectStrategy: (retries) =>
+        Math.min(50 * 2 ** retries, MAX_RECONNECT_DELAY_MS) * (0.5 + Math.random() / 2),
     },
     pingInterval: 10_000,
   });

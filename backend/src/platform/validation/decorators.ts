@@ -1,7 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { LIMITS, USERNAME_PATTERN } from '@parley/contracts';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy, type ValidationOptions } from 'class-validator';
+import {
+  IsEmail,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  type ValidationOptions,
+} from 'class-validator';
 import { isChatText, isId, isName, lengthOf } from './text.js';
 
 function by(name: string, accepts: (value: unknown) => boolean, message: string) {

@@ -28,7 +28,9 @@ export function validationFailed(errors: readonly ValidationError[]): ChatError 
 export function invalid(fields: FieldError[]): ChatError {
   const [first] = fields;
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
-  return new ChatError('VALIDATION', first ? `${sentence(first)}${more}` : 'The input is not valid.', { fields });
+  return new ChatError('VALIDATION', first ? `${sentence(first)}${more}` : 'The input is not valid.', {
+    fields,
+  });
 }
 
 function sentence({ path, message }: FieldError): string {

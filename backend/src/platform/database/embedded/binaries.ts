@@ -29,7 +29,9 @@ async function locate(): Promise<{ root: string; version: string }> {
   try {
     const { initdb } = (await import(name)) as { initdb: string };
     const root = dirname(dirname(initdb));
-    const manifest = JSON.parse(await readFile(join(dirname(root), 'package.json'), 'utf8')) as { version: string };
+    const manifest = JSON.parse(await readFile(join(dirname(root), 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return { root, version: manifest.version };
   } catch (error) {
     throw new Error(

@@ -9,7 +9,11 @@ import type { Owner } from './run.js';
  * (one below `/root`, say) that is a link to a folder of its own below `shelter`: deleting the data folder then still
  * gives a fresh start, and moving it still finds the data.
  */
-export async function findClusterPlace(dataDir: string, owner: Owner | undefined, shelter: string): Promise<string> {
+export async function findClusterPlace(
+  dataDir: string,
+  owner: Owner | undefined,
+  shelter: string,
+): Promise<string> {
   const place = join(dataDir, 'postgres');
   await mkdir(dataDir, { recursive: true });
   const target = await readlink(place).catch(() => undefined);

@@ -55,7 +55,8 @@ export class EmbeddedPostgres {
     const owner = await findOwner();
     const binaries = await findBinaries(owner, SHELTER);
     const cluster = await findClusterPlace(options.dataDir, owner, SHELTER);
-    if (!(await exists(join(cluster, 'PG_VERSION')))) await initialise(binaries, cluster, owner, options.password);
+    if (!(await exists(join(cluster, 'PG_VERSION'))))
+      await initialise(binaries, cluster, owner, options.password);
 
     const deadline = Date.now() + START_TIMEOUT_MS;
     for (;;) {
@@ -105,7 +106,12 @@ async function findRunning(cluster: string, password: string): Promise<EmbeddedA
     password,
     database: DATABASE,
   };
-  const client = new pg.Client({ ...address, user: USER, database: 'postgres', connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({
+    ...address,
+    user: USER,
+    database: 'postgres',
+    connectionTimeoutMillis: 2_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -191,14 +197,19 @@ async function writeSettings(
     max_connections: '200',
     ...further,
   };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`);
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`,
+  );
   const file = join(cluster, SETTINGS_FILE);
   await writeFile(file, lines.join(''), { mode: 0o600 });
   if (owner) await chown(file, owner.uid, owner.gid);
 }
 
 /** A Unix socket in the cluster's own folder, which only its user may enter; TCP where there are no such sockets. */
-async function connectionSettings(cluster: string, owner: Owner | undefined): Promise<Record<string, string>> {
+async function connectionSettings(
+  cluster: string,
+  owner: Owner | undefined,
+): Promise<Record<string, string>> {
   if (platform() === 'win32') {
     return { listen_addresses: '127.0.0.1', port: String(await freePort()), unix_socket_directories: '' };
   }

@@ -123,8 +123,6 @@ export class Initial1700000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'DROP TABLE messages, bans, members, rooms, refresh_tokens, sessions, users',
-    );
+    await runner.query('DROP TABLE messages, bans, members, rooms, refresh_tokens, sessions, users');
   }
 }

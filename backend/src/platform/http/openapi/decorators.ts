@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { ERROR_STATUS, type ErrorCode, type Problem } from '@parley/contracts';
-import { TITLES } from '../titles.js';
+import type { ErrorCode } from '@parley/contracts';
 import { EXAMPLES, type ExampleName } from './examples.js';
+import { problemResponses } from './problems.js';
 import { schemaOf, type Shape } from './schemas.js';
 
 type ExampleShape = ExampleName | `${ExampleName}[]` | `Page<${ExampleName}>`;
@@ -38,35 +38,13 @@ export function Answers(status: 200 | 201 | 204, shape?: string, description?: s
 
 /** The codes with which a call can be refused, beyond those that any call has. */
 export function Refuses(...codes: ErrorCode[]): MethodDecorator {
-  const byStatus = Map.groupBy(new Set(codes), (code) => ERROR_STATUS[code]);
-  const responses = [...byStatus].map(([status, some]) =>
-    ApiResponse({
-      status,
-      description: some.map((code) => `\`${code}\` ${TITLES[code]}`).join(' · '),
-      content: {
-        'application/problem+json': {
-          schema: schemaOf('Problem'),
-          examples: Object.fromEntries(some.map((code) => [code, { value: problemOf(code) }])),
-        },
-      },
-    }),
+  const responses = Object.entries(problemResponses(codes)).map(([status, response]) =>
+    ApiResponse({ status: Number(status), ...response }),
   );
   return applyDecorators(...responses);
 }
 
-export function problemOf(code: ErrorCode): Problem {
-  if (code === 'VALIDATION') return EXAMPLES.Problem;
-  return {
-    type: 'about:blank',
-    title: TITLES[code],
-    status: ERROR_STATUS[code],
-    detail: `${TITLES[code]}.`,
-    code,
-    ...(['RATE_LIMITED', 'UNAVAILABLE'].includes(code) && { retryAfterMs: 12_000 }),
-  };
-}
-
-export function exampleOf(shape: Shown): unknown {
+function exampleOf(shape: Shown): unknown {
   const list = /^(\w+)\[\]$/.exec(shape);
   if (list) return [EXAMPLES[list[1] as ExampleName]];
   const page = /^Page<(\w+)>$/.exec(shape);

@@ -1,9 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { ErrorCode } from '@parley/contracts';
-import { TITLES } from '../titles.js';
-import { problemOf } from './decorators.js';
+import { PUBLIC_EXTENSION } from '../public.js';
+import { problemResponses } from './problems.js';
 import { contractSchemas, schemaOf } from './schemas.js';
+
+type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const DESCRIPTION = `
 Everything that the page does, a program can do: this is the same API. The live side (new messages, typing, presence)
@@ -25,9 +26,6 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['operations', 'Health and metrics'],
 ];
 
-/** Every call can be refused like this. */
-const ALWAYS: ErrorCode[] = ['VALIDATION', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'];
-
 /** The OpenAPI 3.1 document of the application. Its schemas are the contract's. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -42,15 +40,29 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,
   });
+  // Instead of the classes of our inputs, which repeat what the contract says.
   document.components = { ...document.components, schemas: contractSchemas() };
-  document.components.responses = Object.fromEntries(ALWAYS.map((code) => [code, problemResponse(code)]));
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as OperationObject[]) describeRefusals(operation);
+  }
   return document;
 }
 
-function problemResponse(code: ErrorCode) {
-  return {
-    description: `\`${code}\` ${TITLES[code]}`,
-    content: { 'application/problem+json': { schema: schemaOf('Problem'), example: problemOf(code) } },
+/** What many calls have in common: input that can be wrong, a token that can be missing, a server in trouble. */
+function describeRefusals(operation: OperationObject): void {
+  const extensible = operation as OperationObject & { [PUBLIC_EXTENSION]?: boolean };
+  const isPublic = extensible[PUBLIC_EXTENSION] === true;
+  delete extensible[PUBLIC_EXTENSION];
+  if (isPublic) operation.security = [];
+  const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
+  operation.responses = {
+    ...(takesInput && problemResponses(['VALIDATION'])),
+    ...(!isPublic && problemResponses(['UNAUTHENTICATED', 'TOKEN_EXPIRED'])),
+    default: {
+      description: 'Any other refusal, `INTERNAL` and `UNAVAILABLE` among them',
+      content: { 'application/problem+json': { schema: schemaOf('Problem') } },
+    },
+    ...operation.responses,
   };
 }
 

@@ -127,7 +127,10 @@ const problem: Problem = {
   detail: 'Name must have 1 to 80 characters, not only white space, and no control characters.',
   code: 'VALIDATION',
   errors: [
-    { path: 'name', message: 'name must have 1 to 80 characters, not only white space, and no control characters' },
+    {
+      path: 'name',
+      message: 'name must have 1 to 80 characters, not only white space, and no control characters',
+    },
   ],
 };
 
@@ -168,15 +171,26 @@ export const EXAMPLES = {
     password: 'correct horse battery',
   } satisfies UpgradeGuestBody,
   RefreshBody: { refreshToken: 'b3BhcXVlLCAzMiByYW5kb20gYnl0ZXMsIHdvcmtzIG9uY2U' } satisfies RefreshBody,
-  ChangePasswordBody: { current: 'correct horse battery', next: 'staple battery horse' } satisfies ChangePasswordBody,
+  ChangePasswordBody: {
+    current: 'correct horse battery',
+    next: 'staple battery horse',
+  } satisfies ChangePasswordBody,
   UpdateMeBody: { displayName: 'Alice L.', bio: null, settings: { theme: 'dark' } } satisfies UpdateMeBody,
-  CreateRoomBody: { name: 'general', kind: 'public', topic: 'What concerns everybody' } satisfies CreateRoomBody,
+  CreateRoomBody: {
+    name: 'general',
+    kind: 'public',
+    topic: 'What concerns everybody',
+  } satisfies CreateRoomBody,
   DirectRoomBody: { userId: BOB } satisfies DirectRoomBody,
   UpdateRoomBody: { name: 'lobby', topic: null } satisfies UpdateRoomBody,
   UpdateMemberBody: { role: 'moderator' } satisfies UpdateMemberBody,
   MuteBody: { until: FOREVER } satisfies MuteBody,
   BanBody: { reason: 'Spam' } satisfies BanBody,
-  SendMessageBody: { id: ANSWER, body: 'Yes, @alice — **at ten**.', replyTo: HELLO } satisfies SendMessageBody,
+  SendMessageBody: {
+    id: ANSWER,
+    body: 'Yes, @alice — **at ten**.',
+    replyTo: HELLO,
+  } satisfies SendMessageBody,
   EditMessageBody: { body: 'Yes, @alice — at **eleven**.' } satisfies EditMessageBody,
   ReadBody: { seq: 4 } satisfies ReadBody,
 };

@@ -24,7 +24,10 @@ export function schemaOf(shape: Shape): Schema {
     type: 'object',
     properties: {
       items: { type: 'array', items: reference(page[1]) },
-      nextCursor: { type: ['string', 'null'], description: 'For `?cursor=` of the next page; null at the end.' } as Schema,
+      nextCursor: {
+        type: ['string', 'null'],
+        description: 'For `?cursor=` of the next page; null at the end.',
+      } as Schema,
     },
     required: ['items', 'nextCursor'],
   };
