@@ -8,7 +8,14 @@ const spoilt: Record<string, [spoil: (scene: Scene) => void, finding: RegExp][]>
     [(scene) => lose(scene, 'm4'), /m4 was acked to ann1 and is not in the database/],
     [(scene) => (scene.stored('m4').authorId = BOB), /its author is bob/],
     [(scene) => (scene.stored('m4').roomId = 'elsewhere'), /its room is elsewhere/],
-    [(scene) => (scene.stored('m4').body = 'something else'), /"something else", which was never sent/],
+    [
+      (scene) => {
+        scene.refused(30, ANN, { name: 'send', roomId: ROOM, id: 'm4', body: 'other' }, 'CONFLICT');
+        scene.stored('m4').body = 'other';
+      },
+      /m4 was acked, but it says "other"/,
+    ],
+    [(scene) => (scene.stored('m1').body = 'something else'), /"something else", which was never sent/],
     [(scene) => (scene.stored('m4').body = null), /m4 is deleted and nobody deleted it/],
     [(scene) => (scene.stored('m4').version = 9.5), /acked with version 10 and is back at 9.5/],
     [
@@ -32,9 +39,9 @@ const spoilt: Record<string, [spoil: (scene: Scene) => void, finding: RegExp][]>
     ],
     [
       (scene) => {
-        scene.done(30, ANN, { name: 'send', roomId: ROOM, id: 'm4', body: 'other' }, { seq: 7, version: 10 });
+        scene.done(30, ANN, { name: 'send', roomId: ROOM, id: 'm2', body: 'other' }, { seq: 5, version: 7 });
       },
-      /m4 was acked for 2 different messages/,
+      /m2 was acked for 2 different messages/,
     ],
     [
       (scene) =>
@@ -145,7 +152,10 @@ const spoilt: Record<string, [spoil: (scene: Scene) => void, finding: RegExp][]>
     [(scene) => wait(scene, 'failed', 'UNAVAILABLE'), /message m9 failed \(UNAVAILABLE\)/],
     [(scene) => scene.invoke(30, BOB, { name: 'join', roomId: ROOM }), /join: was never answered/],
     [(scene) => scene.unknown(30, BOB, { name: 'join', roomId: ROOM }, 'INTERNAL'), /answered with INTERNAL/],
-    [(scene) => scene.at(30, { type: 'accident', what: 'instance 0 ended by itself' }), /instance 0 ended by itself/],
+    [
+      (scene) => scene.at(30, { type: 'accident', what: 'instance 0 ended by itself' }),
+      /instance 0 ended by itself/,
+    ],
     [
       (scene) => scene.unknown(30, BOB, { name: 'send', roomId: ROOM, id: 'm9', body: 'nine' }, 'VANISHED'),
       /m9 is gone from the outbox/,

@@ -33,10 +33,11 @@ export const ackedOnce: Check = {
     const sends = groupBy(history.done('send'), ({ invoked }) => invoked.operation.id);
     const attempts = groupBy(history.of('attempt'), ({ id }) => id);
     const bodies = everyBody(history);
+    const edited = new Set(history.done('edit').map(({ invoked }) => invoked.operation.id));
     const deletes = new Set(history.done('delete').map(({ invoked }) => invoked.operation.id));
     return [
       ...[...sends].flatMap(([id, dones]) => [
-        ...dones.flatMap((done) => judgeAck(done, stored.get(id))),
+        ...dones.flatMap((done) => judgeAck(done, stored.get(id), edited.has(id))),
         ...judgeTwins(id, dones),
         ...judgeRefusal(id, dones, attempts.get(id)?.length ?? 0, stored.get(id)),
       ]),
@@ -45,15 +46,22 @@ export const ackedOnce: Check = {
   },
 };
 
-function judgeAck({ invoked, outcome }: DoneSend, message: StoredMessage | undefined): Finding[] {
+function judgeAck(
+  { invoked, outcome }: DoneSend,
+  message: StoredMessage | undefined,
+  edited: boolean,
+): Finding[] {
   if (outcome?.type !== 'ok') return [];
-  const { id, roomId } = invoked.operation;
+  const { id, roomId, body } = invoked.operation;
   const at = { t: outcome.t };
   if (!message)
     return [{ what: `Message ${id} was acked to ${invoked.device} and is not in the database.`, ...at }];
   const wrong = [
     message.roomId === roomId ? null : `its room is ${message.roomId} and not ${roomId}`,
     message.authorId === invoked.user ? null : `its author is ${message.authorId} and not ${invoked.user}`,
+    message.body === body || message.body === null || edited
+      ? null
+      : `it says ${JSON.stringify(message.body)}`,
     !outcome.message || outcome.message.seq === message.seq
       ? null
       : `it was acked with seq ${outcome.message.seq} and has ${message.seq}`,

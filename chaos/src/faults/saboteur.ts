@@ -73,7 +73,11 @@ export class Saboteur {
   private async restartAll(forMs: number): Promise<void> {
     for (const instance of this.world.instances) {
       const stopped = await instance.stop();
-      if (!stopped) this.recorder.record({ type: 'accident', what: `instance ${instance.number} did not stop on SIGTERM` });
+      if (!stopped)
+        this.recorder.record({
+          type: 'accident',
+          what: `instance ${instance.number} did not stop on SIGTERM`,
+        });
       await pause(forMs);
       await instance.start();
     }

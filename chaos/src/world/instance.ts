@@ -40,7 +40,12 @@ export class Instance {
     folder: string,
   ): Promise<Instance> {
     const port = await freePort();
-    const own = { ...settings, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, `instance-${number}`) };
+    const own = {
+      ...settings,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: join(folder, `instance-${number}`),
+    };
     return new Instance(number, port, children, own, died, folder);
   }
 
@@ -65,11 +70,13 @@ export class Instance {
     child.stderr?.pipe(this.log, { end: false });
     child.once('exit', (code, signal) => {
       // Whoever ends it forgets it first; `kill-after-commit` tells beforehand that it will be.
-      if (this.process === child) this.died(`instance ${this.number} ended by itself (code ${code}, ${signal})`);
+      if (this.process === child)
+        this.died(`instance ${this.number} ended by itself (code ${code}, ${signal})`);
       if (this.process === child) this.forget();
     });
     const answers = await until(() => isOver(child) || this.answers(), START_LIMIT_MS);
-    if (!answers) throw new Error(`Instance ${this.number} does not listen ${START_LIMIT_MS} ms after its start.`);
+    if (!answers)
+      throw new Error(`Instance ${this.number} does not listen ${START_LIMIT_MS} ms after its start.`);
     if (this.process === child && !isOver(child)) this.listening = true;
   }
 

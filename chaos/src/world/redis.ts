@@ -48,7 +48,9 @@ function ready(server: ChildProcess, program: string): Promise<void> {
         ),
       ),
     );
-    server.once('exit', (code) => reject(new Error(`${program} ended with code ${code} before it was ready.`)));
+    server.once('exit', (code) =>
+      reject(new Error(`${program} ended with code ${code} before it was ready.`)),
+    );
     server.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (text.includes('eady to accept connections')) resolve();
     });

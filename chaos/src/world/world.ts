@@ -54,7 +54,15 @@ export class World {
           return Instance.create(number, children, settings, died, folder);
         }),
       );
-      const world = new World(folder, children, postgres, redis, lines, instances, Random.fork(options.seed, 'balancer'));
+      const world = new World(
+        folder,
+        children,
+        postgres,
+        redis,
+        lines,
+        instances,
+        Random.fork(options.seed, 'balancer'),
+      );
       // One after the other: the first migrates the database.
       for (const instance of instances) await instance.start();
       return world;
@@ -73,7 +81,10 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.clientLines.map(({ line }) => line.close()), ...this.redisLines.map((line) => line.close())]);
+    await Promise.all([
+      ...this.clientLines.map(({ line }) => line.close()),
+      ...this.redisLines.map((line) => line.close()),
+    ]);
     await Promise.all(this.instances.map((instance) => instance.close()));
     await this.redis.kill();
     await this.postgres.stop('immediate');
@@ -88,7 +99,12 @@ export class World {
 }
 
 /** Without limits: what is proved here is not how many messages a minute somebody may send. */
-function settingsOf(options: RunOptions, secret: string, databaseUrl: string, redisUrl: string): Record<string, string> {
+function settingsOf(
+  options: RunOptions,
+  secret: string,
+  databaseUrl: string,
+  redisUrl: string,
+): Record<string, string> {
   return {
     NODE_ENV: 'production',
     LOG_LEVEL: 'info',

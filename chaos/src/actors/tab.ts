@@ -1,0 +1,94 @@
+import {
+  createParleyClient,
+  openSocket,
+  systemClock,
+  type ChatSocket,
+  type Clock,
+  type ClientStorage,
+  type ParleyClient,
+} from '@parley/client';
+import type { Id } from '@parley/contracts';
+
+/** What a tab's wire is watched for. */
+export interface WireListener {
+  /** An event of the server arrived. */
+  heard(event: string, payload: unknown): void;
+  /** A new message went out. */
+  sent(id: Id): void;
+}
+
+/**
+ * One life of a client, which can end as a tab's does: at once, without a word, in the middle of anything. After
+ * `crash` no timer of it fires, no answer reaches it, and nothing that it wants to keep is kept.
+ */
+export class Tab {
+  readonly client: ParleyClient;
+  private alive = true;
+  private readonly sockets = new Set<ChatSocket>();
+
+  constructor(url: string, storage: ClientStorage, wire: WireListener) {
+    this.client = createParleyClient({
+      url,
+      tokens: 'body',
+      storage: this.gate(storage),
+      clock: this.clock(),
+      fetch: async (...request) => {
+        if (!this.alive) return never();
+        const response = await fetch(...request);
+        return this.alive ? response : never();
+      },
+      openSocket: (...args) => {
+        const socket = openSocket(...args);
+        this.watch(socket, wire);
+        return socket;
+      },
+    });
+  }
+
+  /** Ends without saying so to anybody, itself included. */
+  crash(): void {
+    this.alive = false;
+    for (const socket of this.sockets) {
+      socket.off();
+      socket.offAny();
+      socket.disconnect();
+    }
+  }
+
+  private watch(socket: ChatSocket, wire: WireListener): void {
+    this.sockets.add(socket);
+    socket.on('disconnect', () => this.sockets.delete(socket));
+    socket.onAny((event: string, payload: unknown) => wire.heard(event, payload));
+    socket.onAnyOutgoing((event: string, payload: { id?: Id } | undefined) => {
+      if (event === 'message:send' && payload?.id !== undefined) wire.sent(payload.id);
+    });
+  }
+
+  private clock(): Clock {
+    return {
+      now: () => systemClock.now(),
+      after: (delayMs, task) => systemClock.after(delayMs, () => this.alive && task()),
+    };
+  }
+
+  /** The same object, whose methods do their work a moment later, as a disk does, and never after the end. */
+  private gate<T extends object>(store: T): T {
+    return new Proxy(store, {
+      get: (target, key): unknown => {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value === 'object' && value !== null) return this.gate(value);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]): Promise<unknown> => {
+          // What was given to keep is what it was at the call, whatever becomes of it meanwhile.
+          const given = structuredClone(args);
+          await new Promise((resolve) => setImmediate(resolve));
+          return this.alive ? (Reflect.apply(value, target, given) as unknown) : never();
+        };
+      },
+    });
+  }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
