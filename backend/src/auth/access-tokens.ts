@@ -10,6 +10,13 @@ export interface VerifiedActor extends Actor {
   readonly expiresAt: Date;
 }
 
+interface Claims {
+  readonly sub: string;
+  readonly sid: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
+}
+
 /** Makes and verifies access tokens: JWT, HS256, with the user (`sub`) and the session (`sid`). */
 @Injectable()
 export class AccessTokens {
@@ -28,30 +35,22 @@ export class AccessTokens {
    * @throws ChatError `TOKEN_EXPIRED`, or `UNAUTHENTICATED` for everything else that is wrong with it.
    */
   async verify(token: string): Promise<VerifiedActor> {
-    let claims: object;
-    try {
-      claims = await this.jwt.verifyAsync(token);
-    } catch (error) {
-      throw refused(error);
-    }
-    return this.actorOf(claims);
-  }
-
-  /** As `verify`, for the claims of a token whose signature and time were checked. */
-  async actorOf(claims: object): Promise<VerifiedActor> {
-    const { sub, sid, exp } = claims as { sub?: unknown; sid?: unknown; exp?: unknown };
-    if (!isId(sub) || !isId(sid) || typeof exp !== 'number') throw refused(undefined);
+    const { sub, sid, exp } = await this.claimsOf(token);
     const actor = await this.sessions.find(sid);
-    if (!actor || actor.userId !== sub) {
+    if (actor?.userId !== sub)
       throw new ChatError('UNAUTHENTICATED', 'This session has ended. Sign in again.');
-    }
     return { ...actor, expiresAt: new Date(exp * 1000) };
   }
-}
 
-/** What to answer for a token that did not pass. */
-export function refused(error: unknown): ChatError {
-  return error instanceof TokenExpiredError || (error instanceof Error && error.name === 'TokenExpiredError')
-    ? new ChatError('TOKEN_EXPIRED', 'The access token has expired. Renew it.')
-    : new ChatError('UNAUTHENTICATED', 'The access token is not valid. Sign in again.');
+  private async claimsOf(token: string): Promise<Claims> {
+    try {
+      const { sub, sid, exp } = await this.jwt.verifyAsync<Partial<Claims>>(token);
+      if (isId(sub) && isId(sid) && typeof exp === 'number') return { sub, sid, exp };
+    } catch (error) {
+      if (error instanceof TokenExpiredError) {
+        throw new ChatError('TOKEN_EXPIRED', 'The access token has expired. Renew it.');
+      }
+    }
+    throw new ChatError('UNAUTHENTICATED', 'The access token is not valid. Sign in again.');
+  }
 }

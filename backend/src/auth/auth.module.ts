@@ -8,7 +8,6 @@ import { AccessTokens } from './access-tokens.js';
 import { Attempts } from './attempts.js';
 import { AuthController } from './auth.controller.js';
 import { AccessGuard } from './auth.guard.js';
-import { JwtStrategy } from './jwt.strategy.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
@@ -38,7 +37,6 @@ import { TokenTransport } from './token-transport.js';
   providers: [
     AccessTokens,
     Attempts,
-    JwtStrategy,
     PasswordChangeService,
     Passwords,
     RefreshTokensRepository,
