@@ -9,11 +9,13 @@ import { environment, nodeOfWorkspace, root } from '../setup/workspace.mjs';
  * A suite that ends badly without a failed test (a file that does not load, a crash) has one failure.
  */
 
+/** What Node needs to run Jest on ES modules. */
+export const ES_MODULES = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+
 /** @returns {Promise<Figures>} */
-export async function jest({ workspace, config, env, report }) {
+export async function jest({ workspace, flags = ES_MODULES, config, env, report }) {
   const args = [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
+    ...flags,
     path.join(root, 'node_modules/jest/bin/jest.js'),
     ...(config ? ['--config', config] : []),
     '--json',

@@ -15,6 +15,8 @@ const tools = () =>
 const types = ['contracts', 'client', 'backend', 'frontend', 'e2e', 'chaos'].map(
   (name) => `${name}/tsconfig.json`,
 );
+/** The page's tests are compiled to CommonJS. */
+const COMMON_JS = [];
 const integration = 'jest.integration.config.mjs';
 
 /** @type {{name: string, needs: string[], run: (tools: {env: object, report: string}) => Promise<object>}[]} */
@@ -22,7 +24,7 @@ export const suites = [
   suite('types', [], (given) => typeChecks({ projects: types, ...given })),
   suite('client', [], (given) => jest({ workspace: 'client', ...given })),
   suite('backend', [], (given) => jest({ workspace: 'backend', ...given })),
-  suite('page', [], (given) => jest({ workspace: 'frontend', ...given })),
+  suite('page', [], (given) => jest({ workspace: 'frontend', flags: COMMON_JS, ...given })),
   suite('chaos checker', [], (given) => jest({ workspace: 'chaos', ...given })),
   suite('workspace', ['build'], (given) => nodeTests({ files: tools(), ...given })),
   suite('backend with servers', ['build', 'redis'], (given) =>
