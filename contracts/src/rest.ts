@@ -1,4 +1,4 @@
-import type { Id, MemberRole, PresenceChoice, RoomKind, Timestamp, UserSettings } from './models.js';
+import type { Id, MemberRole, PresenceChoice, ReadMarks, RoomKind, Timestamp, UserSettings } from './models.js';
 
 /** The bodies that REST takes. Unknown fields are refused and nothing is coerced. */
 
@@ -90,6 +90,9 @@ export interface EditMessageBody {
 export interface ReadBody {
   seq: number;
 }
+
+/** What `PUT /rooms/:id/read` answers. */
+export type ReadAnswer = Pick<ReadMarks, 'readSeq'>;
 
 export interface HeartbeatBody {
   status?: PresenceChoice;

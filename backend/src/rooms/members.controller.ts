@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Member, MyRoom, Page } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
-import { CurrentActor, IdParam, PageRequest } from '../platform/http/index.js';
+import {
+  Answers,
+  CurrentActor,
+  Describes,
+  IdParam,
+  PageRequest,
+  Refuses,
+  Takes,
+} from '../platform/http/index.js';
 import { AddingService } from './adding.service.js';
 import { UpdateMemberDto } from './dto/update-member.dto.js';
 import { JoiningService } from './joining.service.js';
@@ -9,6 +18,7 @@ import { LeavingService } from './leaving.service.js';
 import { RolesService } from './roles.service.js';
 import { RoomFinder } from './room-finder.service.js';
 
+@ApiTags('members')
 @Controller('rooms/:id')
 export class MembersController {
   constructor(
@@ -21,18 +31,30 @@ export class MembersController {
 
   @Post('join')
   @HttpCode(200)
-  join(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<MyRoom> {
+  @Describes('Join a public room', 'Joining twice is no error.')
+  @Answers(200, 'MyRoom')
+  @Refuses('NOT_FOUND', 'BANNED', 'RATE_LIMITED')
+  joinRoom(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<MyRoom> {
     return this.joining.join(actor, id);
   }
 
   @Post('leave')
   @HttpCode(204)
-  leave(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+  @Describes(
+    'Leave a room',
+    'An owner hands it to the longest-serving moderator, else member. The last to leave takes the room along.',
+  )
+  @Answers(204)
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  leaveRoom(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.leaving.leave(actor, id);
   }
 
   @Get('members')
-  list(
+  @Describes('The members of a room, in the order in which they came')
+  @Answers(200, 'Page<Member>')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
+  listMembers(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() page: PageRequest,
@@ -41,18 +63,36 @@ export class MembersController {
   }
 
   @Put('members/:userId')
-  add(@CurrentActor() actor: Actor, @IdParam() id: string, @IdParam('userId') userId: string): Promise<Member> {
+  @Describes('Add somebody to a room', 'For every member, but not in direct rooms. Adding twice is no error.')
+  @Answers(200, 'Member')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN', 'RATE_LIMITED')
+  addMember(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('userId') userId: string,
+  ): Promise<Member> {
     return this.adding.add(actor, id, userId);
   }
 
   @Delete('members/:userId')
   @HttpCode(204)
-  kick(@CurrentActor() actor: Actor, @IdParam() id: string, @IdParam('userId') userId: string): Promise<void> {
+  @Describes('Remove somebody from a room', 'For moderators and the owner, and only whom they outrank.')
+  @Answers(204)
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  removeMember(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('userId') userId: string,
+  ): Promise<void> {
     return this.leaving.kick(actor, id, userId);
   }
 
   @Patch('members/:userId')
-  setRole(
+  @Describes('Change somebody’s role', 'For the owner. Making somebody else the owner makes the giver a moderator.')
+  @Takes('UpdateMemberBody')
+  @Answers(200, 'Member')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  setMemberRole(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IdParam('userId') userId: string,

@@ -13,6 +13,7 @@ import { MembersRepository } from './members.repository.js';
 import { MyRooms } from './my-rooms.service.js';
 import { Placements } from './placements.repository.js';
 import { ReceiptBatches } from './receipt-batches.service.js';
+import { ReceiptsController } from './receipts.controller.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RolesService } from './roles.service.js';
@@ -27,7 +28,7 @@ import { RoomsService } from './rooms.service.js';
 
 @Module({
   imports: [AccessModule, MessagesModule, UsersModule],
-  controllers: [RoomsController, MembersController],
+  controllers: [RoomsController, MembersController, ReceiptsController],
   providers: [
     AddingService,
     BansRepository,

@@ -16,6 +16,7 @@ import {
   type MuteBody,
   type MyRoom,
   type Problem,
+  type ReadAnswer,
   type ReadBody,
   type ReadMarks,
   type Receipts,
@@ -193,6 +194,7 @@ export const EXAMPLES = {
   } satisfies SendMessageBody,
   EditMessageBody: { body: 'Yes, @alice — at **eleven**.' } satisfies EditMessageBody,
   ReadBody: { seq: 4 } satisfies ReadBody,
+  ReadAnswer: { readSeq: 4 } satisfies ReadAnswer,
 };
 
 export type ExampleName = keyof typeof EXAMPLES;

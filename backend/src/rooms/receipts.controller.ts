@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ReadAnswer, Receipts } from '@parley/contracts';
+import type { Actor } from '../platform/actor.js';
+import { Answers, CurrentActor, Describes, IdParam, Refuses, Takes } from '../platform/http/index.js';
+import { ReadDto } from './dto/read.dto.js';
+import { ReceiptsService } from './receipts.service.js';
+
+@Controller('rooms/:id')
+export class ReceiptsController {
+  constructor(private readonly receipts: ReceiptsService) {}
+
+  @Put('read')
+  @ApiTags('rooms')
+  @Describes('Mark everything up to a message as read', 'Only ever forward, and never past the newest message.')
+  @Takes('ReadBody')
+  @Answers(200, 'ReadAnswer')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
+  async markRead(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { seq }: ReadDto,
+  ): Promise<ReadAnswer> {
+    const { readSeq } = await this.receipts.read(actor, id, seq);
+    return { readSeq };
+  }
+
+  @Get('messages/:messageId/receipts')
+  @ApiTags('messages')
+  @Describes('Whom a message has reached, and who has read it', 'Of the present members but its author.')
+  @Answers(200, 'Receipts')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
+  getReceipts(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('messageId') messageId: string,
+  ): Promise<Receipts> {
+    return this.receipts.ofMessage(actor, id, messageId);
+  }
+}
