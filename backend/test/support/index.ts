@@ -1,4 +1,6 @@
+export * from './api.js';
 export * from './app.js';
+export * from './eventually.js';
 export * from './people.js';
 export * from './postgres.js';
 export * from './redis.js';
