@@ -10,12 +10,11 @@ export interface RoomTimeline {
   readonly window: TimelineWindow;
 }
 
-/** Everything held of a room, in the window or not; for messages that others lead to. */
-export const selectRoomMessages = (roomId: Id): MemoizedSelector<object, RoomMessages> =>
-  createSelector(messagesFeature.selectRooms, (rooms) => rooms[roomId] ?? NO_MESSAGES);
+export const selectMessagesByRoom = messagesFeature.selectRooms;
+
+export function timelineOf({ held, window }: RoomMessages): RoomTimeline {
+  return { messages: window.toSeq === 0 ? [] : stretch(held, window.fromSeq, window.toSeq), window };
+}
 
 export const selectRoomTimeline = (roomId: Id): MemoizedSelector<object, RoomTimeline> =>
-  createSelector(selectRoomMessages(roomId), ({ held, window }) => ({
-    messages: window.toSeq === 0 ? [] : stretch(held, window.fromSeq, window.toSeq),
-    window,
-  }));
+  createSelector(selectMessagesByRoom, (rooms) => timelineOf(rooms[roomId] ?? NO_MESSAGES));

@@ -3,7 +3,9 @@ import type { MarkdownIt } from 'markdown-it';
 /** Who is really mentioned, by username in lower case; `true` for the person who reads. `all` stands for everybody. */
 export type Mentioned = ReadonlyMap<string, boolean>;
 
-const NAME = /@([a-z0-9._-]{3,32})/iy;
+/** As the server reads them: what no word and no address runs into. */
+const NAME = /@([a-z0-9._-]{3,32})(?![a-z0-9])/iy;
+const RUNS_INTO = /[\p{L}\p{N}_.@-]/u;
 const LAST_DOT = /[._-]$/;
 
 /**
@@ -12,7 +14,7 @@ const LAST_DOT = /[._-]$/;
  */
 export function markMentions(parser: MarkdownIt): void {
   parser.inline.ruler.before('emphasis', 'mention', (state, silent) => {
-    if (state.src[state.pos] !== '@' || /[\p{L}\p{N}_@]/u.test(state.src[state.pos - 1] ?? '')) return false;
+    if (state.src[state.pos] !== '@' || RUNS_INTO.test(state.src[state.pos - 1] ?? '')) return false;
     const mentioned = (state.env as { mentioned?: Mentioned }).mentioned;
     if (!mentioned?.size) return false;
     NAME.lastIndex = state.pos;

@@ -1,0 +1,24 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { Conversation } from './conversation';
+
+/** The conversation of a room that the caller is in. Each room gets its own: nothing of one is left over in the next. */
+@Component({
+  selector: 'pl-conversation-page',
+  imports: [Conversation],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @for (roomId of [id()]; track roomId) {
+      <pl-conversation [roomId]="roomId" />
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      min-height: 0;
+      flex-direction: column;
+    }
+  `,
+})
+export class ConversationPage {
+  readonly id = input.required<string>();
+}

@@ -1,0 +1,205 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import { Store } from '@ngrx/store';
+import type { Timeline as ClientTimeline } from '@parley/client';
+import { FOREVER, type Id } from '@parley/contracts';
+import { selectIsOnline } from '../../core/connection/connection.feature';
+import { Layout } from '../../core/layout/layout';
+import { selectReceipts } from '../../core/members/members.feature';
+import { NO_MESSAGES } from '../../core/messages/messages.feature';
+import { selectMessagesByRoom, timelineOf } from '../../core/messages/messages.selectors';
+import { selectOutboxByRoom } from '../../core/outbox/outbox.feature';
+import { failureWords } from '../../core/parley/failures';
+import { PARLEY } from '../../core/parley/parley';
+import { selectPeopleById } from '../../core/people/people.feature';
+import { selectPresenceByUser } from '../../core/presence/presence.feature';
+import { roomTitle, selectRoomsById } from '../../core/rooms/rooms.feature';
+import { selectMe, selectMyId } from '../../core/session/session.feature';
+import { selectTypingByRoom } from '../../core/typing/typing.feature';
+import { clockTime } from '../../ui/time/moments';
+import { Now } from '../../ui/time/now';
+import { Toasts } from '../../ui/toast/toasts';
+import { Composer } from './composer/composer';
+import { Drafts } from './composer/drafts';
+import { ConversationHeader } from './header/conversation-header';
+import { MessageActs } from './message/message-acts';
+import { announceMessages } from './timeline/announcer';
+import { Places } from './timeline/places';
+import { RoomBeginning } from './timeline/room-beginning';
+import { RoomOpening } from './timeline/room-opening';
+import { Timeline } from './timeline/timeline';
+import { TimelineLoader } from './timeline/timeline-loader';
+import { TimelineSkeleton } from './timeline/timeline-skeleton';
+import { TypingLine } from './typing-line';
+
+/** One room: reads the store, asks the client, and hands both to the pieces. Lives as long as its room is open. */
+@Component({
+  selector: 'pl-conversation',
+  imports: [Composer, ConversationHeader, RoomBeginning, Timeline, TimelineSkeleton, TypingLine],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './conversation.html',
+  styleUrl: './conversation.css',
+})
+export class Conversation {
+  readonly roomId = input.required<Id>();
+
+  private readonly client = inject(PARLEY);
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly drafts = inject(Drafts);
+  private readonly now = inject(Now);
+  protected readonly layout = inject(Layout);
+  protected readonly places = inject(Places);
+
+  private readonly rooms = this.store.selectSignal(selectRoomsById);
+  private readonly messagesByRoom = this.store.selectSignal(selectMessagesByRoom);
+  private readonly outboxByRoom = this.store.selectSignal(selectOutboxByRoom);
+  private readonly typingByRoom = this.store.selectSignal(selectTypingByRoom);
+  private readonly receiptsByRoom = this.store.selectSignal(selectReceipts);
+  private readonly presenceByUser = this.store.selectSignal(selectPresenceByUser);
+  private readonly me = this.store.selectSignal(selectMe);
+  private readonly isOnline = this.store.selectSignal(selectIsOnline);
+  protected readonly myId = this.store.selectSignal(selectMyId);
+  protected readonly people = this.store.selectSignal(selectPeopleById);
+
+  protected readonly room = computed(() => this.rooms()[this.roomId()]);
+  private readonly stored = computed(() => timelineOf(this.messagesByRoom()[this.roomId()] ?? NO_MESSAGES));
+  protected readonly timeline = computed(() => ({
+    messages: this.acts.messages(),
+    window: this.stored().window,
+  }));
+  protected readonly items = computed(() => this.outboxByRoom()[this.roomId()] ?? []);
+  protected readonly receipts = computed(() => this.receiptsByRoom()[this.roomId()]);
+  protected readonly typing = computed(() =>
+    (this.typingByRoom()[this.roomId()] ?? []).map((id) => this.people()[id]?.displayName ?? 'Somebody'),
+  );
+  protected readonly peerPresence = computed(() => {
+    const peer = this.room()?.peer;
+    return peer ? (this.presenceByUser()[peer.id]?.status ?? null) : null;
+  });
+  protected readonly enterSends = computed(() => this.me()?.settings.enterSends ?? true);
+  protected readonly placeholder = computed(() => {
+    const room = this.room();
+    return room ? `Message ${roomTitle(room)}` : '';
+  });
+  protected readonly muted = computed(() => {
+    const until = this.room()?.me.mutedUntil ?? null;
+    if (until === null || new Date(until) <= this.now.date()) return null;
+    if (until === FOREVER) return 'You are muted in this room.';
+    return `You are muted in this room until ${clockTime(new Date(until))}.`;
+  });
+  protected readonly draft = linkedSignal(() => this.drafts.get(this.roomId()));
+
+  private readonly view = viewChild(Timeline);
+  private readonly composer = viewChild(Composer);
+  protected readonly loader = new TimelineLoader();
+  protected readonly acts = new MessageActs(
+    () => this.roomId(),
+    () => this.stored().messages,
+    () => this.composer()?.focus(),
+  );
+  protected readonly opening = new RoomOpening({
+    room: this.room,
+    timeline: this.timeline,
+    myId: this.myId,
+    loadAround: (seq) => this.ofClient.loadAround(seq),
+  });
+
+  constructor() {
+    announceMessages({ timeline: this.timeline, people: this.people, myId: this.myId });
+    effect((onCleanup) => {
+      onCleanup(this.ofClient.open());
+      onCleanup(this.client.members.open(this.roomId()));
+    });
+    effect(() => this.needPeople());
+    effect(() => {
+      if (this.isOnline()) this.loader.tryAgain();
+    });
+    afterNextRender(() => {
+      // A keyboard that comes up by itself would cover the half of a telephone.
+      if (this.layout.size() !== 'phone') this.composer()?.focus();
+    });
+  }
+
+  protected loadOlder(): void {
+    void this.loader.load(() => this.ofClient.loadOlder());
+  }
+
+  protected loadNewer(): void {
+    void this.loader.load(() => this.ofClient.loadNewer());
+  }
+
+  protected loadNewest(): void {
+    this.ofClient.loadNewest().catch((error: unknown) => {
+      this.toasts.show({ text: failureWords(error), kind: 'warning' });
+    });
+  }
+
+  protected markRead(seq: number): void {
+    const room = this.room();
+    if (room && seq > room.me.readSeq) this.client.marks.read(room.id, seq);
+  }
+
+  protected write(text: string): void {
+    this.draft.set(text);
+    this.drafts.keep(this.roomId(), text);
+    if (text === '') this.client.typing.stop(this.roomId());
+    else this.client.typing.touch(this.roomId());
+  }
+
+  protected send(body: string): void {
+    const roomId = this.roomId();
+    this.opening.spoke();
+    this.view()?.goToEnd();
+    this.client.outbox.send({ roomId, body }).catch((error: unknown) => {
+      // Not even kept on this device: back into the field with it.
+      if (this.draft() === '') this.write(body);
+      this.toasts.show({ text: `Your message was not sent. ${failureWords(error)}`, kind: 'danger' });
+    });
+  }
+
+  /** The last message of one's own that can still be changed. */
+  protected editLast(): void {
+    const last = this.timeline().messages.findLast(
+      ({ authorId, kind, body }) => authorId === this.myId() && kind === 'user' && body !== null,
+    );
+    if (!last || !this.view()) return;
+    this.acts.do({ type: 'edit', id: last.id });
+  }
+
+  protected toRooms(): void {
+    void this.router.navigate(['/rooms']);
+  }
+
+  private get ofClient(): ClientTimeline {
+    return this.client.timeline(this.roomId());
+  }
+
+  /** Everybody who is named in what is shown. */
+  private needPeople(): void {
+    const people = untracked(this.people);
+    const needed = new Set<Id>();
+    for (const { authorId, system, mentions } of this.stored().messages) {
+      needed.add(authorId);
+      if (system) needed.add(system.userId);
+      if (system && 'by' in system) needed.add(system.by);
+      // Somebody calling everybody in a large room calls nobody by name.
+      if (mentions.length <= 20) for (const id of mentions) needed.add(id);
+    }
+    for (const id of this.typingByRoom()[this.roomId()] ?? []) needed.add(id);
+    const unknown = [...needed].filter((id) => !people[id]);
+    if (unknown.length > 0) this.client.people.need(unknown);
+  }
+}

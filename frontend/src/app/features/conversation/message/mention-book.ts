@@ -1,0 +1,39 @@
+import type { Id, Message, User } from '@parley/contracts';
+import type { Mentioned } from '../markdown/mentions';
+
+type People = Readonly<Record<Id, User | undefined>>;
+
+const NOBODY: Mentioned = new Map();
+const NAMES = /@([a-z0-9._-]{3,32})/gi;
+
+/**
+ * Whom messages mention, by username. The answer for a message stays the same object until the message or the name of
+ * somebody in it changes.
+ */
+export class MentionBook {
+  private readonly known = new WeakMap<Message, { names: string; mentioned: Mentioned }>();
+
+  of(message: Message | null, people: People, myId: Id | null): Mentioned {
+    if (!message?.body || message.mentions.length === 0) return NOBODY;
+    const written = new Set(Array.from(message.body.matchAll(NAMES), (match) => match[1]!.toLowerCase()));
+    const mentioned = new Map<string, boolean>();
+    for (const id of message.mentions) {
+      const username = people[id]?.username;
+      if (username !== undefined && message.body.toLowerCase().includes(`@${username}`))
+        mentioned.set(username, id === myId);
+    }
+    // `@all` mentions everybody, and means nothing where the author may not use it. Then nobody is mentioned unnamed.
+    const hasAll = written.delete('all');
+    if (hasAll && message.mentions.length > written.size)
+      mentioned.set(
+        'all',
+        message.mentions.some((id) => id === myId),
+      );
+
+    const names = [...mentioned].join();
+    const known = this.known.get(message);
+    if (known?.names === names) return known.mentioned;
+    this.known.set(message, { names, mentioned });
+    return mentioned;
+  }
+}

@@ -1,0 +1,105 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import { computed, inject, signal } from '@angular/core';
+import type { ParleyClient } from '@parley/client';
+import type { Id, Message } from '@parley/contracts';
+import { failureWords } from '../../../core/parley/failures';
+import { PARLEY } from '../../../core/parley/parley';
+import { Dialogs } from '../../../ui/dialog/dialogs';
+import { Toasts } from '../../../ui/toast/toasts';
+import type { MessageAct } from './message-act';
+import { PendingChanges } from './pending-changes';
+
+/** A message being changed in its place. */
+export interface Edit {
+  readonly id: Id;
+  /** What the field begins with. */
+  readonly body: string;
+  /** Why the last attempt did not work. */
+  readonly error: string | null;
+}
+
+/** Does what somebody wants done with the messages of a room. Made in an injection context. */
+export class MessageActs {
+  private readonly client: ParleyClient = inject(PARLEY);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly clipboard = inject(Clipboard);
+  private readonly editing = signal<Edit | null>(null);
+  private readonly pending = new PendingChanges();
+
+  readonly edit = this.editing.asReadonly();
+  /** The room's messages with what was asked for them, answered or not. */
+  readonly messages = computed(() => this.pending.applyTo(this.stored()));
+
+  constructor(
+    private readonly roomId: () => Id,
+    private readonly stored: () => readonly Message[],
+    /** Editing is over: where the focus belongs. */
+    private readonly edited: () => void,
+  ) {}
+
+  do(act: MessageAct): void {
+    switch (act.type) {
+      case 'edit':
+        this.begin(act.id);
+        break;
+      case 'cancel-edit':
+        this.editing.set(null);
+        this.edited();
+        break;
+      case 'save-edit':
+        void this.save(act.id, act.body);
+        break;
+      case 'delete':
+        void this.delete(act.id, act.own);
+        break;
+      case 'copy':
+        if (this.clipboard.copy(act.text)) this.toasts.show({ text: 'Text copied', kind: 'success' });
+        else this.toasts.show({ text: 'This browser did not let the text be copied.', kind: 'warning' });
+        break;
+      case 'retry':
+        void this.client.outbox.retry(act.id);
+        break;
+      case 'discard':
+        void this.client.outbox.discard(act.id);
+        break;
+    }
+  }
+
+  private begin(id: Id): void {
+    const body = this.stored().find((message) => message.id === id)?.body;
+    if (body) this.editing.set({ id, body, error: null });
+  }
+
+  private async save(id: Id, body: string): Promise<void> {
+    this.editing.set(null);
+    this.edited();
+    const answer = this.client.messages.edit(this.roomId(), id, body);
+    try {
+      await this.pending.during(id, { body, editedAt: new Date().toISOString() }, answer);
+    } catch (error) {
+      // Nothing that was written is lost: it stands in the field again, with the reason.
+      const words = failureWords(error);
+      if (this.editing() === null) this.editing.set({ id, body, error: words });
+      else this.toasts.show({ text: `An edit was not saved. ${words}`, kind: 'danger' });
+    }
+  }
+
+  private async delete(id: Id, own: boolean): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      heading: 'Delete message?',
+      text: own
+        ? 'It disappears for everybody, and can’t be brought back.'
+        : 'It disappears for everybody, and can’t be brought back. The room will see that a message was deleted.',
+      action: 'Delete',
+      danger: true,
+    });
+    if (!sure) return;
+    const answer = this.client.messages.delete(this.roomId(), id);
+    try {
+      await this.pending.during(id, { body: null, deletedAt: new Date().toISOString() }, answer);
+    } catch (error) {
+      this.toasts.show({ text: `The message was not deleted. ${failureWords(error)}`, kind: 'danger' });
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import type { User } from '@parley/contracts';
+import { Avatar } from '../../../ui/avatar/avatar';
+import { Icon } from '../../../ui/icon/icon';
+import { Time } from '../../../ui/time/time';
+import { Tooltip } from '../../../ui/tooltip/tooltip';
+import type { Mentioned } from '../markdown/mentions';
+import type { MessageRow } from '../timeline/rows';
+import type { Delivery } from './delivery';
+import { EditMessage } from './edit-message';
+import { LongPress } from './long-press';
+import type { Edit } from './message-acts';
+import type { Abilities, MessageAct } from './message-act';
+import { Prose } from './prose';
+import { Ticks } from './ticks';
+
+/**
+ * One message: who, what, when, how far it came, and what can be done with it.
+ *
+ * Its accessible name is author, text, time, in this order. The tools appear for a pointer above it, for the focus in it
+ * and for a tap on it; a finger that rests on it opens the menu.
+ */
+@Component({
+  selector: 'pl-message',
+  imports: [
+    Avatar,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    EditMessage,
+    Icon,
+    LongPress,
+    Prose,
+    Ticks,
+    Time,
+    Tooltip,
+  ],
+  hostDirectives: [{ directive: LongPress, outputs: ['plLongPress: held'] }],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './message.html',
+  styleUrl: './message.css',
+  host: {
+    role: 'article',
+    '[attr.aria-labelledby]': 'labelledBy()',
+    '[class.first]': 'row().startsGroup',
+    '[class.own]': 'own()',
+    '[class.active]': 'active()',
+    '[class.editing]': 'edit() !== null',
+    '(pointerenter)': 'point($event)',
+    '(pointerleave)': 'pointed.set(false)',
+    '(focusin)': 'focused.set(true)',
+    '(focusout)': 'focused.set(false)',
+    '(keydown)': 'press($event)',
+    '(click)': 'tap($event)',
+  },
+})
+export class Message {
+  readonly row = input.required<MessageRow>();
+  /** `undefined` while it is not known. */
+  readonly author = input<User>();
+  readonly own = input(false);
+  readonly mentioned = input.required<Mentioned>();
+  /** Of one's own messages only. */
+  readonly delivery = input<Delivery | null>(null);
+  readonly abilities = input.required<Abilities>();
+  /** Set while it is being changed. */
+  readonly edit = input<Edit | null>(null);
+  readonly enterSends = input(true);
+  readonly act = output<MessageAct>();
+
+  protected readonly pointed = signal(false);
+  protected readonly focused = signal(false);
+  protected readonly tapped = signal(false);
+  protected readonly menuOpen = signal(false);
+  protected readonly active = computed(
+    () => this.pointed() || this.focused() || this.tapped() || this.menuOpen(),
+  );
+  /** There is something to do with it: it is stored, and not deleted. */
+  protected readonly hasTools = computed(() => this.row().message !== null && this.row().body !== null);
+  protected readonly name = computed(() => this.author()?.displayName ?? 'Somebody');
+  protected readonly labelledBy = computed(() => {
+    const { key } = this.row();
+    return `${key}-author ${key}-body ${key}-time ${key}-state`;
+  });
+  protected readonly failure = computed(() => {
+    const item = this.row().item;
+    if (item?.status === 'failed') return item.error ? wordsOf(item.error) : '';
+    return null;
+  });
+  /** Why it waits, where that is more than the connection, which the page tells already. */
+  protected readonly delay = computed(() => {
+    const item = this.row().item;
+    return item?.status === 'queued' && item.error?.code === 'RATE_LIMITED'
+      ? 'You wrote a lot at once. This one goes out in a moment.'
+      : null;
+  });
+
+  private readonly trigger = viewChild(CdkMenuTrigger);
+
+  protected point(event: PointerEvent): void {
+    if (event.pointerType === 'mouse') this.pointed.set(true);
+  }
+
+  /** A tap anywhere but on what acts by itself shows the time and the tools, and hides them again. */
+  protected tap(event: MouseEvent): void {
+    if (event instanceof PointerEvent && event.pointerType !== 'touch') return;
+    if (!(event.target as Element).closest('a, button, textarea, pre'))
+      this.tapped.update((tapped) => !tapped);
+  }
+
+  protected press(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey) || event.key === 'Enter') {
+      event.preventDefault();
+      this.openMenu();
+    }
+  }
+
+  protected openMenu(): void {
+    if (!this.hasTools() || this.edit()) return;
+    this.tapped.set(true);
+    // The tools have to be there before their menu can open.
+    setTimeout(() => this.trigger()?.open());
+  }
+
+  protected menuClosed(): void {
+    this.menuOpen.set(false);
+    this.tapped.set(false);
+  }
+}
+
+/** Why a message was refused, and what helps. */
+function wordsOf({ code, message }: { code: string; message: string }): string {
+  switch (code) {
+    case 'MUTED':
+      return 'You are muted in this room.';
+    case 'NOT_A_MEMBER':
+    case 'NOT_FOUND':
+    case 'BANNED':
+      return 'You are not in this room any more.';
+    case 'TOO_LARGE':
+      return 'It is too large. Discard it, and send it as two messages.';
+    case 'INTERNAL':
+      return 'The server made a mistake.';
+    default:
+      return message;
+  }
+}

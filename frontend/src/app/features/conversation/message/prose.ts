@@ -1,0 +1,81 @@
+import { Clipboard } from '@angular/cdk/clipboard';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  ViewEncapsulation,
+} from '@angular/core';
+import { highlight } from '../markdown/highlight';
+import type { Mentioned } from '../markdown/mentions';
+import { renderMarkdown } from '../markdown/render';
+
+/** Milliseconds for which a copy button says that it has copied. */
+const COPIED_SHOWN = 2_000;
+
+/**
+ * What somebody wrote, as text with its marks. The nodes are copies of what `markdown/` made and checked; no HTML is
+ * assigned anywhere. Without encapsulation, since those nodes are not the template's.
+ */
+@Component({
+  selector: 'pl-prose',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  encapsulation: ViewEncapsulation.None,
+  template: '',
+  styleUrl: './prose.css',
+  host: { class: 'prose', dir: 'auto', '(click)': 'copyCode($event)' },
+})
+export class Prose {
+  /** Markdown. */
+  readonly body = input.required<string>();
+  readonly mentioned = input.required<Mentioned>();
+
+  private readonly clipboard = inject(Clipboard);
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    effect(() => {
+      const { fragment, emojiOnly } = renderMarkdown(this.body(), this.mentioned());
+      host.replaceChildren(fragment.cloneNode(true));
+      host.classList.toggle('prose--emoji', emojiOnly);
+      for (const block of host.querySelectorAll('pre')) dress(block);
+    });
+  }
+
+  protected copyCode(event: Event): void {
+    const button = (event.target as Element).closest<HTMLElement>('.copy-code');
+    const code = button?.parentElement?.querySelector('code')?.textContent;
+    if (!button || code === undefined || code === null) return;
+    const copied = this.clipboard.copy(code);
+    button.textContent = copied ? 'Copied' : 'Not copied';
+    setTimeout(() => (button.textContent = 'Copy'), COPIED_SHOWN);
+  }
+}
+
+/** Gives a block of code its button and, as soon as they are here, its colours. */
+function dress(block: HTMLElement): void {
+  const frame = document.createElement('div');
+  frame.className = 'code';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy-code';
+  button.setAttribute('aria-label', 'Copy code');
+  button.setAttribute('aria-live', 'polite');
+  button.textContent = 'Copy';
+  block.replaceWith(frame);
+  frame.append(block, button);
+  // Code is no sentence: it runs from left to right whatever language its comments are in.
+  block.dir = 'ltr';
+  block.tabIndex = 0;
+
+  const code = block.querySelector('code');
+  const language = code?.dataset['language'];
+  if (!code || !language) return;
+  void highlight(code.textContent, language).then(
+    (coloured) => coloured && code.replaceChildren(coloured),
+    // No connection to fetch the grammar: the code stands there all the same.
+    () => undefined,
+  );
+}

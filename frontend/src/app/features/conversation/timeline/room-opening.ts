@@ -1,0 +1,82 @@
+import { computed, DestroyRef, DOCUMENT, effect, inject, signal, untracked } from '@angular/core';
+import type { Id, MyRoom } from '@parley/contracts';
+import type { RoomTimeline } from '../../../core/messages/messages.selectors';
+import { firstUnread, missingFor, startOf, type Start } from './opening';
+import { Places } from './places';
+
+export interface Opened {
+  room: () => MyRoom | undefined;
+  timeline: () => RoomTimeline;
+  myId: () => Id | null;
+  loadAround: (seq: number) => Promise<void>;
+}
+
+/**
+ * Finds out where a room is shown first, loading what that takes, and where the line for unread messages stands.
+ *
+ * The line stays where it was when the room was opened, however much is read. When the reader looks away it is set anew,
+ * so that it marks what came meanwhile. Made in an injection context.
+ */
+export class RoomOpening {
+  private readonly places = inject(Places);
+  private readonly document = inject(DOCUMENT);
+  private readonly begun = signal<Start | null>(null);
+  /** Messages after this `seq` were unread; `null`: none, no line. `undefined`: not known yet. */
+  private readonly unreadAfter = signal<number | null | undefined>(undefined);
+  private asked = false;
+
+  /** `null` until everything is there. */
+  readonly start = this.begun.asReadonly();
+  readonly firstUnreadSeq = computed(() => {
+    const after = this.unreadAfter();
+    const { messages, window } = this.opened.timeline();
+    if (after === null || after === undefined) return null;
+    // Further down, the first message that is held need not be the first unread one.
+    if (window.hasBefore && window.fromSeq > after + 1) return null;
+    return firstUnread(messages, after, this.opened.myId());
+  });
+
+  constructor(private readonly opened: Opened) {
+    effect(() => {
+      const room = opened.room();
+      const { window } = opened.timeline();
+      if (room && window.loaded && window.loading !== 'around' && untracked(this.begun) === null)
+        untracked(() => this.begin(room));
+    });
+
+    const view = this.document.defaultView;
+    const lookAway = (): void => this.lookAway();
+    view?.addEventListener('blur', lookAway);
+    inject(DestroyRef).onDestroy(() => view?.removeEventListener('blur', lookAway));
+  }
+
+  /** The reader took part: what came before is not new any more. */
+  spoke(): void {
+    this.unreadAfter.set(null);
+  }
+
+  private begin(room: MyRoom): void {
+    if (this.unreadAfter() === undefined) this.unreadAfter.set(room.unread > 0 ? room.me.readSeq : null);
+    const place = this.places.get(room.id);
+    const { window } = this.opened.timeline();
+    const missing = missingFor(place, this.unreadAfter() ?? null, window);
+    if (missing !== null && !this.asked) {
+      this.asked = true;
+      // Without a connection it begins with what is held.
+      void this.opened
+        .loadAround(missing)
+        .catch(() => undefined)
+        .then(() => {
+          if (this.begun() === null) this.begin(room);
+        });
+      return;
+    }
+    if (missing !== null && window.loading === 'around') return;
+    this.begun.set(startOf(place, this.firstUnreadSeq(), window));
+  }
+
+  private lookAway(): void {
+    const room = this.opened.room();
+    if (room?.unread === 0) this.unreadAfter.set(room.lastSeq);
+  }
+}
