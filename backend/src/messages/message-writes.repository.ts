@@ -146,6 +146,13 @@ export class MessageWrites {
     }
   }
 
+  /** The message that this very draft became some time ago, as it is now; `null` when it never was stored. */
+  async findSent(draft: MessageDraft): Promise<Message | null> {
+    const { rows } = await this.pool.query<Explanation>({ ...EXPLAIN, values: [asJson([draft])] });
+    const [row] = rows;
+    return row?.same ? viewOf(row) : null;
+  }
+
   /** TypeORM's own: its query runner knows no named statements, which spare parsing and planning each batch anew. */
   private get pool(): Pool {
     const { driver } = this.dataSource;

@@ -1,11 +1,35 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
+import { ChangesController } from './changes.controller.js';
+import { HistoryRepository } from './history.repository.js';
+import { HistoryService } from './history.service.js';
+import { MessageBodies } from './message-bodies.js';
+import { MessageChangesRepository } from './message-changes.repository.js';
+import { MessageChangesService } from './message-changes.service.js';
 import { MessageReads } from './message-reads.repository.js';
 import { MessageWrites } from './message-writes.repository.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesGateway } from './messages.gateway.js';
+import { MessagesService } from './messages.service.js';
 import { MessageWriter } from './messages.writer.js';
 import { SystemMessages } from './system-messages.repository.js';
 
 @Module({
-  providers: [MessageReads, MessageWrites, MessageWriter, SystemMessages],
+  imports: [AccessModule],
+  controllers: [MessagesController, ChangesController],
+  providers: [
+    MessagesGateway,
+    MessagesService,
+    MessageBodies,
+    MessageWriter,
+    MessageWrites,
+    MessageChangesService,
+    MessageChangesRepository,
+    HistoryService,
+    HistoryRepository,
+    MessageReads,
+    SystemMessages,
+  ],
   exports: [MessageReads, SystemMessages],
 })
 export class MessagesModule {}

@@ -1,0 +1,55 @@
+import { type Changes, type Id, LIMITS, type MessagePage, type Receipts } from '@parley/contracts';
+import { Injectable } from '@nestjs/common';
+import { AccessService, noSuchRoom } from '../access/index.js';
+import type { Actor } from '../platform/actor.js';
+import { invalid } from '../platform/validation/index.js';
+import { type HistoryRequest, historyWindow } from './history-window.js';
+import { HistoryRepository } from './history.repository.js';
+import { noSuchMessage } from './no-such-message.js';
+
+/** What was said in a room, for its members. */
+@Injectable()
+export class HistoryService {
+  constructor(
+    private readonly access: AccessService,
+    private readonly history: HistoryRepository,
+  ) {}
+
+  /** @throws ChatError VALIDATION where more than one of `before`, `after` and `around` is given */
+  async page(actor: Actor, roomId: Id, request: HistoryRequest): Promise<MessagePage> {
+    await this.access.require(actor, 'read', roomId);
+    requireOneDirection(request);
+    const lastSeq = await this.history.lastSeq(roomId);
+    if (lastSeq === null) throw noSuchRoom();
+    const window = historyWindow(lastSeq, request);
+    return {
+      items: window.first > window.last ? [] : await this.history.findWindow(roomId, window),
+      hasBefore: Math.min(window.first - 1, lastSeq) > 0,
+      hasAfter: window.last < lastSeq,
+    };
+  }
+
+  /** What changed after version `since`, or `reset` where that is too much or `since` is no version of this room. */
+  async changes(actor: Actor, roomId: Id, since: number, limit: number): Promise<Changes> {
+    await this.access.require(actor, 'read', roomId);
+    const maxGap = LIMITS.changesMaxGap;
+    const found = await this.history.findChanges(roomId, since, { limit, maxGap });
+    if (!found) throw noSuchRoom();
+    const { version, items } = found;
+    return { items, version, reset: since > version || version - since > maxGap };
+  }
+
+  /** @throws ChatError NOT_FOUND for what is no message of the room */
+  async receipts(actor: Actor, roomId: Id, messageId: Id): Promise<Receipts> {
+    await this.access.require(actor, 'read', roomId);
+    const receipts = await this.history.findReceipts(roomId, messageId);
+    if (!receipts) throw noSuchMessage();
+    return receipts;
+  }
+}
+
+function requireOneDirection(request: HistoryRequest): void {
+  const given = (['before', 'after', 'around'] as const).filter((name) => request[name] !== undefined);
+  if (given.length < 2) return;
+  throw invalid(given.map((path) => ({ path, message: 'give only one of before, after and around' })));
+}

@@ -1,0 +1,85 @@
+import type { Message } from '@parley/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../platform/database/index.js';
+import { EVERYBODY } from './mentions.js';
+import { messageColumns, type MessageRow } from './message.row.js';
+import { viewOf } from './message.view.js';
+
+/** A stored message, and the database's time at which it was read. */
+export interface FoundMessage {
+  readonly message: MessageRow;
+  readonly now: Date;
+}
+
+/** Changing stored messages, inside a transaction that locks the room first: nothing of it moves in between. */
+@Injectable()
+export class MessageChangesRepository {
+  /** False when there is no such room. */
+  async lockRoom(tx: Transaction, roomId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>('SELECT FROM rooms WHERE id = $1 FOR NO KEY UPDATE', [roomId]);
+    return rows.length > 0;
+  }
+
+  async find(tx: Transaction, roomId: string, messageId: string): Promise<FoundMessage | null> {
+    const rows = await tx.query<(MessageRow & { now: Date })[]>(
+      `SELECT statement_timestamp()::timestamptz(3) AS now, ${messageColumns('m')}
+       FROM messages m WHERE m.id = $2 AND m.room_id = $1`,
+      [roomId, messageId],
+    );
+    const [row] = rows;
+    if (!row) return null;
+    const { now, ...message } = row;
+    return { message, now };
+  }
+
+  /** Members whom these names mean; everybody else, too, where a moderator calls everybody. */
+  async findMentioned(
+    tx: Transaction,
+    { room_id, author_id }: MessageRow,
+    names: readonly string[],
+  ): Promise<string[]> {
+    if (names.length === 0) return [];
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT u.id FROM users u JOIN members called ON called.room_id = $1 AND called.user_id = u.id
+       WHERE u.username = ANY ($3)
+       UNION
+       SELECT everybody.user_id FROM members author JOIN members everybody USING (room_id)
+       WHERE author.room_id = $1 AND author.user_id = $2 AND author.role <> 'member'
+         AND everybody.user_id <> $2 AND '${EVERYBODY}' = ANY ($3)`,
+      [room_id, author_id, names],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes the room's next version. What the body first sent was remains as its hash. */
+  async save(tx: Transaction, now: MessageRow): Promise<Message> {
+    const rows = await tx.query<MessageRow[]>(
+      `WITH room AS (
+         UPDATE rooms SET version = version + 1 WHERE id = $2 RETURNING version
+       ), changed AS (
+         UPDATE messages m SET
+           version = room.version,
+           sent_hash = CASE WHEN m.body IS NOT DISTINCT FROM $3 THEN m.sent_hash
+             ELSE coalesce(m.sent_hash, sha256(convert_to(m.body, 'UTF8'))) END,
+           body = $3, mentions = $4, reactions = $5, pinned_by = $6, pinned_at = $7, edited_at = $8, deleted_at = $9
+         FROM room WHERE m.id = $1 AND m.room_id = $2
+         RETURNING ${messageColumns('m')}
+       )
+       SELECT * FROM changed`,
+      [
+        now.id,
+        now.room_id,
+        now.body,
+        now.mentions,
+        JSON.stringify(now.reactions),
+        now.pinned_by,
+        now.pinned_at,
+        now.edited_at,
+        now.deleted_at,
+      ],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`message ${now.id} is gone from under the room's lock`);
+    return viewOf(row);
+  }
+}
