@@ -6,6 +6,7 @@ import { Logger as PinoNestLogger, PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { ConfigError, type Config } from './config/index.js';
 import { RunningDatabase } from './platform/database/index.js';
+import { errorCode } from './platform/errors/index.js';
 import { configureHttp } from './platform/http/index.js';
 import { logParams, Metrics } from './platform/observability/index.js';
 import { ChatIoAdapter } from './platform/socket/index.js';
@@ -57,7 +58,7 @@ async function listen(app: NestExpressApplication, { http }: Config): Promise<st
 }
 
 function refusedPort(error: unknown, port: number, host: string): unknown {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  switch (errorCode(error)) {
     case 'EADDRINUSE':
       return new ConfigError([
         `PORT must be free, and ${port} is used by another program: end that one, or set PORT to another number.`,

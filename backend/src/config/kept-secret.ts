@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '../platform/errors/index.js';
 import { ConfigError } from './config-error.js';
 
 /**
@@ -14,7 +15,7 @@ export function keepSecret(dataDir: string, name: string): string {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw unusable(dataDir, error);
+    if (errorCode(error) !== 'ENOENT') throw unusable(dataDir, error);
   }
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -23,7 +24,7 @@ export function keepSecret(dataDir: string, name: string): string {
     try {
       linkSync(draft, path);
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     } finally {
       rmSync(draft, { force: true });
     }
@@ -33,13 +34,9 @@ export function keepSecret(dataDir: string, name: string): string {
   }
 }
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
 function unusable(dataDir: string, error: unknown): ConfigError {
   return new ConfigError([
-    `DATA_DIR must be a folder that the server may write to, and ${dataDir} is not (${codeOf(error) ?? String(error)}): ` +
+    `DATA_DIR must be a folder that the server may write to, and ${dataDir} is not (${errorCode(error) ?? String(error)}): ` +
       'change its owner or set DATA_DIR to another folder.',
   ]);
 }

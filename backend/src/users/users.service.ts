@@ -20,6 +20,7 @@ export class UsersService {
   }
 
   async changeMe(actor: Actor, change: ProfileChange): Promise<Me> {
+    if (Object.values(change).every((value) => value === undefined)) return this.me(actor);
     await this.users.change(actor.userId, change);
     const user = await this.existing(actor.userId);
     this.events.publish(new UserChanged(userView(user)));

@@ -4,6 +4,7 @@ import { ConfigError, keepSecret, type Config } from '../../config/index.js';
 import type { DatabaseAddress } from './data-source.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate } from './migrate.js';
+import { errorCode } from '../errors/index.js';
 import { isUnavailable } from './sql-state.js';
 
 const WAIT_FOR_SERVER_MS = 30_000;
@@ -62,7 +63,7 @@ async function migrateWhenThere(address: { url: string }): Promise<void> {
 
 /** 28…: user or password, 3D000: no such database. */
 function refused(error: unknown, host: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error) ?? '';
   if (!code.startsWith('28') && code !== '3D000') return error;
   return new ConfigError([
     `DATABASE_URL must name a user, password and database that exist, and ${host} says ` +

@@ -1,14 +1,14 @@
-import { ChatError } from '../errors/index.js';
+import { ChatError, errorCode } from '../errors/index.js';
 
 /** PostgreSQL's five-character code, or Node's of a failed connection. */
-export function sqlStateOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
+export const sqlStateOf = errorCode;
 
 /** The name of the constraint or unique index that a statement hit (`23505`, `23503`, `23514`). */
 export function violatedConstraint(error: unknown): string | undefined {
   if (!sqlStateOf(error)?.startsWith('23')) return undefined;
-  return error instanceof Error && 'constraint' in error ? String(error.constraint) : undefined;
+  return typeof error === 'object' && error !== null && 'constraint' in error
+    ? String(error.constraint)
+    : undefined;
 }
 
 const CONNECTION_CODES = new Set([
@@ -33,9 +33,10 @@ const CONNECTION_MESSAGES =
 
 /** The database was not there, or went away meanwhile. What a statement did that was under way is not known. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = sqlStateOf(error);
+  if (error instanceof ChatError || typeof error !== 'object' || error === null) return false;
+  const code = errorCode(error);
   if (code !== undefined && (CONNECTION_CODES.has(code) || code.startsWith('08'))) return true;
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return !(error instanceof ChatError) && CONNECTION_MESSAGES.test(error.message);
+  // Node tried several addresses of a host.
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.some(isUnavailable);
+  return 'message' in error && CONNECTION_MESSAGES.test(String(error.message));
 }

@@ -1,1 +1,2 @@
 export * from './chat-error.js';
+export * from './error-code.js';

@@ -1,4 +1,4 @@
-import { ERROR_STATUS, type ErrorCode } from '@parley/contracts';
+import type { ErrorCode } from '@parley/contracts';
 import type { Request } from 'express';
 import { ChatError } from '../errors/index.js';
 
@@ -21,23 +21,26 @@ const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
  * What the framework and its parsers throw: unknown routes, bodies that are no JSON, too large or in an unknown
  * charset, paths that cannot be decoded. `undefined` for what is a fault of the server.
  */
-export function fromHttpError(error: Error, request: Request): ChatError | undefined {
+export function fromHttpError(error: unknown, request: Request): ChatError | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
   const status = statusOf(error);
   if (status === undefined || status >= 500) return undefined;
   const code = CODE_BY_STATUS[status] ?? 'VALIDATION';
-  return new ChatError(code, describe(code, error, request), { cause: error });
+  return new ChatError(code, sentenceFor(code, error, request), { cause: error });
 }
 
-function statusOf(error: Error): number | undefined {
+function statusOf(error: object): number | undefined {
   if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus());
   return 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }
 
-function describe(code: ErrorCode, error: Error, request: Request): string {
+function sentenceFor(code: ErrorCode, error: object, request: Request): string {
   if (code === 'NOT_FOUND') return `There is no ${request.method} ${pathOf(request)} here.`;
   if (code === 'TOO_LARGE') return 'The body is larger than the server takes.';
-  if ('type' in error && error.type === 'entity.parse.failed') return 'The body is not valid JSON.';
-  return code in ERROR_STATUS && error.message ? error.message : 'The request could not be understood.';
+  const message = 'message' in error ? String(error.message) : '';
+  // The parser's own sentence quotes the body.
+  if (/\bJSON\b/.test(message)) return 'The body is not valid JSON.';
+  return message || 'The request could not be understood.';
 }
 
 function pathOf(request: Request): string {

@@ -1,4 +1,4 @@
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ERROR_STATUS, type Problem } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import { isUnavailable } from '../database/index.js';
@@ -35,8 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
         },
       );
     }
-    const known =
-      error instanceof HttpException || error instanceof Error ? fromHttpError(error, request) : undefined;
+    const known = fromHttpError(error, request);
     if (known) return known;
     this.logger.error({ err: error }, 'a request failed unexpectedly');
     return new ChatError('INTERNAL', 'Something went wrong on the server. It has been logged.');
