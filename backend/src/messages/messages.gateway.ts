@@ -1,7 +1,7 @@
-import { MessageBody, SubscribeMessage } from '@nestjs/websockets';
+import { SubscribeMessage } from '@nestjs/websockets';
 import type { Message } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
-import { ChatGateway, SocketActor } from '../platform/socket/index.js';
+import { ChatGateway, Payload, SocketActor } from '../platform/socket/index.js';
 import {
   DeleteMessageDto,
   EditMessageDto,
@@ -20,27 +20,27 @@ export class MessagesGateway {
   ) {}
 
   @SubscribeMessage('message:send')
-  async send(@SocketActor() actor: Actor, @MessageBody() command: SendMessageDto): Promise<Message> {
+  async send(@SocketActor() actor: Actor, @Payload() command: SendMessageDto): Promise<Message> {
     return (await this.messages.send(actor, command)).message;
   }
 
   @SubscribeMessage('message:edit')
-  edit(@SocketActor() actor: Actor, @MessageBody() command: EditMessageDto): Promise<Message> {
+  edit(@SocketActor() actor: Actor, @Payload() command: EditMessageDto): Promise<Message> {
     return this.changes.edit(actor, command);
   }
 
   @SubscribeMessage('message:delete')
-  delete(@SocketActor() actor: Actor, @MessageBody() command: DeleteMessageDto): Promise<Message> {
+  delete(@SocketActor() actor: Actor, @Payload() command: DeleteMessageDto): Promise<Message> {
     return this.changes.delete(actor, command);
   }
 
   @SubscribeMessage('message:react')
-  react(@SocketActor() actor: Actor, @MessageBody() command: ReactToMessageDto): Promise<Message> {
+  react(@SocketActor() actor: Actor, @Payload() command: ReactToMessageDto): Promise<Message> {
     return this.changes.react(actor, command);
   }
 
   @SubscribeMessage('message:pin')
-  pin(@SocketActor() actor: Actor, @MessageBody() command: PinMessageDto): Promise<Message> {
+  pin(@SocketActor() actor: Actor, @Payload() command: PinMessageDto): Promise<Message> {
     return this.changes.pin(actor, command);
   }
 }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Body, Controller, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ReadAnswer, Receipts } from '@parley/contracts';
+import type { ReadAnswer } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
 import { Answers, CurrentActor, Describes, IdParam, Refuses, Takes } from '../platform/http/index.js';
 import { ReadDto } from './dto/read.dto.js';
@@ -23,18 +23,5 @@ export class ReceiptsController {
   ): Promise<ReadAnswer> {
     const { readSeq } = await this.receipts.read(actor, id, seq);
     return { readSeq };
-  }
-
-  @Get('messages/:messageId/receipts')
-  @ApiTags('messages')
-  @Describes('Whom a message has reached, and who has read it', 'Of the present members but its author.')
-  @Answers(200, 'Receipts')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
-  getReceipts(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @IdParam('messageId') messageId: string,
-  ): Promise<Receipts> {
-    return this.receipts.ofMessage(actor, id, messageId);
   }
 }

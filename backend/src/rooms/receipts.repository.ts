@@ -13,13 +13,6 @@ export interface RoomReceipts {
   readonly readByAllSeq: number;
 }
 
-export interface MessageMarks {
-  readonly userId: string;
-  readonly isAuthor: boolean;
-  readonly delivered: boolean;
-  readonly read: boolean;
-}
-
 interface MarksRow {
   read_seq: number;
   delivered_seq: number;
@@ -63,19 +56,6 @@ export class ReceiptsRepository {
          FROM rooms r WHERE r.id = ANY($1)`,
       [roomIds],
     );
-  }
-
-  /** Of every present member, in the order in which they came; `null` when there is no such message there. */
-  async ofMessage(roomId: string, messageId: string): Promise<MessageMarks[] | null> {
-    const rows = await this.dataSource.query<MessageMarks[]>(
-      `SELECT m.user_id AS "userId", m.user_id = message.author_id AS "isAuthor",
-              m.delivered_seq >= message.seq AS delivered, m.read_seq >= message.seq AS read
-         FROM messages message JOIN members m ON m.room_id = message.room_id
-        WHERE message.id = $2 AND message.room_id = $1
-        ORDER BY m.joined_at, m.user_id`,
-      [roomId, messageId],
-    );
-    return rows.length > 0 ? rows : null;
   }
 
   /** One statement, whether anything moves or not. */

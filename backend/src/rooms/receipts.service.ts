@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, ReadMarks, Receipts } from '@parley/contracts';
+import type { Id, ReadMarks } from '@parley/contracts';
 import { AccessService, noSuchRoom } from '../access/index.js';
 import type { Actor } from '../platform/actor.js';
-import { ChatError } from '../platform/errors/index.js';
 import { ReceiptBatches } from './receipt-batches.service.js';
 import { type MovedMarks, ReceiptsRepository } from './receipts.repository.js';
 
@@ -30,19 +29,6 @@ export class ReceiptsService {
   async unread(actor: Actor, roomId: Id, seq: number): Promise<ReadMarks> {
     await this.access.require(actor, 'read', roomId);
     return this.settle(actor, roomId, await this.repository.takeBack(roomId, actor.userId, seq));
-  }
-
-  /** Its author is in neither list: who writes has read. */
-  async ofMessage(actor: Actor, roomId: Id, messageId: Id): Promise<Receipts> {
-    await this.access.require(actor, 'read', roomId);
-    const marks = await this.repository.ofMessage(roomId, messageId);
-    if (!marks) throw new ChatError('NOT_FOUND', 'There is no such message in this room.');
-    const others = marks.filter(({ isAuthor }) => !isAuthor);
-    return {
-      deliveredTo: others.filter(({ delivered }) => delivered).map(({ userId }) => userId),
-      readBy: others.filter(({ read }) => read).map(({ userId }) => userId),
-      readByAll: marks.every(({ read }) => read),
-    };
   }
 
   private advance(actor: Actor, roomId: Id, marks: ReadMarks): Promise<MovedMarks | null> {
