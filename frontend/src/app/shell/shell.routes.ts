@@ -1,5 +1,5 @@
 import { Routes } from '@angular/router';
-import { NoRoomPage } from './no-room.page';
+import { NoRoomPage } from '../features/rooms/no-room/no-room.page';
 import { RoomPage } from './room.page';
 import { Shell } from './shell';
 

@@ -20,7 +20,7 @@ import { Toasts } from '../../ui/toast/toasts';
       <pl-people-picker
         label="Person to add"
         [(query)]="query"
-        [people]="found().people"
+        [people]="people()"
         [searching]="found().status === 'searching'"
         [failure]="failure()"
         [taken]="taken()"
@@ -56,6 +56,12 @@ export class AddPeopleDialog {
         ...[...this.added()].map((id): [Id, string] => [id, 'Added']),
       ]),
   );
+
+  /** Those who can be added first. */
+  protected readonly people = computed(() => {
+    const taken = this.taken();
+    return [...this.found().people].sort((a, b) => Number(taken.has(a.id)) - Number(taken.has(b.id)));
+  });
 
   /** Shown as done at once, and taken back where it was refused. */
   protected async add(person: User): Promise<void> {

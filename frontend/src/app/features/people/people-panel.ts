@@ -28,9 +28,11 @@ import { RoomDetails } from './room-details';
       } @else {
         <pl-room-details [room]="it" />
         <pl-member-list [room]="it" />
-        <pl-room-actions-list [room]="it" />
       }
     </div>
+    @if (it.kind !== 'direct') {
+      <pl-room-actions-list [room]="it" />
+    }
   `,
   styles: `
     :host {
@@ -43,7 +45,6 @@ import { RoomDetails } from './room-details';
     .scroll {
       min-height: 0;
       flex: 1;
-      padding-bottom: env(safe-area-inset-bottom);
       overflow-y: auto;
       overscroll-behavior: contain;
     }

@@ -27,7 +27,7 @@ import { leavingQuestion } from './leaving-question';
     :host {
       display: flex;
       flex-direction: column;
-      padding: var(--space-3);
+      padding: var(--space-2) var(--space-3) calc(var(--space-2) + env(safe-area-inset-bottom));
       border-top: 1px solid var(--border);
     }
 

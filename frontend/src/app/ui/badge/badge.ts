@@ -4,7 +4,7 @@ import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input }
 @Component({
   selector: 'pl-badge',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<span aria-hidden="true">{{ short() }}</span
+  template: `<span aria-hidden="true">{{ prefix() }}{{ short() }}</span
     ><span class="sr-only">{{ count() }} {{ of() }}</span>`,
   styles: `
     :host {
@@ -14,7 +14,7 @@ import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input }
       flex: none;
       padding: 0 0.375rem;
       border-radius: var(--radius-full);
-      background: var(--pressed);
+      background: light-dark(#dfdcd5, #343c42);
       color: var(--text);
       font-size: var(--text-2xs);
       font-variant-numeric: tabular-nums;

@@ -20,7 +20,7 @@ import { Icon } from '../icon/icon';
         <pl-icon name="x" />
       </button>
     </header>
-    <div class="body"><ng-content /></div>
+    <div class="dialog-body"><ng-content /></div>
     <footer><ng-content select="[dialogActions]" /></footer>
   `,
   styles: `
@@ -42,7 +42,7 @@ import { Icon } from '../icon/icon';
       font-size: var(--text-xl);
     }
 
-    .body {
+    .dialog-body {
       min-height: 0;
       flex: 1;
       padding: var(--space-3) var(--space-6) var(--space-5);

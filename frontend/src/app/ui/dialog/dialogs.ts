@@ -10,6 +10,9 @@ export interface DialogOptions<Data> {
 }
 
 /** Opens dialogs. Their content starts with a `pl-dialog`, whose heading names them. */
+/** What a dialog is for comes before its closing: a field, else a button of its body, else the first of its answers. */
+const FIRST_FOCUS = 'input, textarea, .dialog-body button, footer button';
+
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   private readonly dialog = inject(Dialog);
@@ -25,6 +28,7 @@ export class Dialogs {
       data,
       ariaLabelledBy: `${id}-heading`,
       ariaModal: true,
+      autoFocus: FIRST_FOCUS,
       backdropClass: 'dialog-backdrop',
       panelClass: wide ? ['dialog-pane', 'dialog-pane--wide'] : 'dialog-pane',
     });

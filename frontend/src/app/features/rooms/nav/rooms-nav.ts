@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MyRoom } from '@parley/contracts';
 import { Layout } from '../../../core/layout/layout';
@@ -10,18 +10,17 @@ import { messagePreview } from '../../../core/rooms/message-preview';
 import { selectMyRooms, selectRoomsLoaded } from '../../../core/rooms/rooms.feature';
 import { selectMyId } from '../../../core/session/session.feature';
 import { selectTypingByRoom } from '../../../core/typing/typing.feature';
-import { Dialogs } from '../../../ui/dialog/dialogs';
+import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
 import { Tooltip } from '../../../ui/tooltip/tooltip';
-import { NewDirectDialog } from '../new-direct/new-direct-dialog';
-import { NewRoomDialog } from '../new-room/new-room-dialog';
+import { NewRooms } from '../new-rooms';
 import { MeBar } from './me-bar';
 import { RoomRow } from './room-row';
 
 /** The left column: every room of the caller, latest activity first. */
 @Component({
   selector: 'pl-rooms-nav',
-  imports: [Icon, MeBar, RoomRow, RouterLink, Tooltip],
+  imports: [EmptyState, Icon, MeBar, RoomRow, RouterLink, Tooltip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rooms-nav.html',
   styleUrl: './rooms-nav.css',
@@ -29,8 +28,7 @@ import { RoomRow } from './room-row';
 export class RoomsNav {
   private readonly store = inject(Store);
   private readonly client = inject(PARLEY);
-  private readonly dialogs = inject(Dialogs);
-  private readonly router = inject(Router);
+  protected readonly newRooms = inject(NewRooms);
   protected readonly layout = inject(Layout);
 
   private readonly people = this.store.selectSignal(selectPeopleById);
@@ -54,18 +52,6 @@ export class RoomsNav {
       const ids = this.rooms().flatMap(({ lastMessage }) => (lastMessage ? [lastMessage.authorId] : []));
       if (ids.length > 0) this.client.people.need([...new Set(ids)]);
     });
-  }
-
-  protected newRoom(): void {
-    this.dialogs.open<string>(NewRoomDialog).closed.subscribe((roomId) => this.show(roomId));
-  }
-
-  protected newDirect(): void {
-    this.dialogs.open<string>(NewDirectDialog).closed.subscribe((roomId) => this.show(roomId));
-  }
-
-  private show(roomId: string | undefined): void {
-    if (roomId) void this.router.navigate(['/rooms', roomId]);
   }
 
   private previewOf(room: MyRoom): string {

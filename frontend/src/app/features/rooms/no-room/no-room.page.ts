@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { selectMyRooms, selectRoomsLoaded } from '../core/rooms/rooms.feature';
-import { EmptyState } from '../ui/empty-state/empty-state';
+import { selectMyRooms, selectRoomsLoaded } from '../../../core/rooms/rooms.feature';
+import { EmptyState } from '../../../ui/empty-state/empty-state';
+import { NewRooms } from '../new-rooms';
 
 /** The middle of the page while no room is open. */
 @Component({
@@ -15,9 +16,10 @@ import { EmptyState } from '../ui/empty-state/empty-state';
         <pl-empty-state
           icon="message"
           heading="Nothing said yet"
-          text="Rooms are where people talk. Join one that is open to everybody, or start your own from the list."
+          text="Rooms are where people talk. Join one that is open to everybody, or start your own."
         >
           <a class="button button--primary" routerLink="/rooms/browse">Browse rooms</a>
+          <button type="button" class="button button--outline" (click)="newRooms.room()">Start a room</button>
         </pl-empty-state>
       } @else {
         <pl-empty-state
@@ -40,6 +42,7 @@ import { EmptyState } from '../ui/empty-state/empty-state';
 export class NoRoomPage {
   private readonly store = inject(Store);
   private readonly rooms = this.store.selectSignal(selectMyRooms);
+  protected readonly newRooms = inject(NewRooms);
   protected readonly loaded = this.store.selectSignal(selectRoomsLoaded);
   protected readonly isNew = computed(() => this.rooms().length === 0);
 }
