@@ -1,8 +1,8 @@
 import { inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { NavigationCancel, NavigationEnd, NavigationError, Router } from '@angular/router';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import type { SessionEndReason } from '@parley/contracts';
-import { filter, tap } from 'rxjs';
+import { defer, filter, of, switchMap, take, tap, type Observable } from 'rxjs';
 import { Toasts } from '../../ui/toast/toasts';
 import { ParleyActions } from '../parley/parley.actions';
 
@@ -32,8 +32,29 @@ export const leaveWhenSignedOut = createEffect(
     actions$.pipe(
       ofType(ParleyActions.sessionChanged),
       filter(({ session }) => session.status === 'signed-out'),
-      filter(() => !/^\/(login|register)\b/.test(router.url) && router.navigated),
+      switchMap(() => settled(router)),
+      filter(() => !/^\/(login|register)\b/.test(router.url)),
       tap(() => void router.navigate(['/login'], { replaceUrl: true })),
     ),
   { functional: true, dispatch: false },
 );
+
+/**
+ * Once no navigation is under way. A session may end while the page still goes somewhere on the strength of it, at the
+ * start above all, when the device remembers somebody whom the server does not let in any more.
+ */
+function settled(router: Router): Observable<unknown> {
+  return defer(() =>
+    router.currentNavigation()
+      ? router.events.pipe(
+          filter(
+            (event) =>
+              event instanceof NavigationEnd ||
+              event instanceof NavigationCancel ||
+              event instanceof NavigationError,
+          ),
+          take(1),
+        )
+      : of(null),
+  );
+}
