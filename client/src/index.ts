@@ -4,7 +4,12 @@ export type { HistoryQuery, SearchQuery } from './api/messages.api.js';
 export type { PageQuery } from './api/page-query.js';
 export type { ClientChange, ClientChangeOf, ClientChanges, ClientChangeType } from './client-change.js';
 export type { ClientOptions } from './client-options.js';
-export { openSocket, type ChatSocket, type SocketOpener } from './connection/socket-opener.js';
+export {
+  openSocket,
+  type ChatSocket,
+  type SocketOpener,
+  type SocketPort,
+} from './connection/socket-opener.js';
 export { createParleyClient } from './create-parley-client.js';
 export type * from './parley-client.js';
 export { systemClock, type Cancel, type Clock, type Random } from './ports/clock.js';

@@ -1,7 +1,7 @@
 import type { Ack, AckOf, ClientEvent } from '@parley/contracts';
 import { ChatError, type Answer } from '../api/chat-error.js';
 import type { Clock } from '../ports/clock.js';
-import type { ChatSocket } from './socket-opener.js';
+import type { SocketPort } from './socket-opener.js';
 
 export type AskedEvent = Exclude<ClientEvent, 'typing'>;
 
@@ -15,7 +15,7 @@ export class LiveSocket {
   private readonly atEnd = new Set<() => void>();
 
   constructor(
-    private readonly socket: ChatSocket,
+    private readonly socket: SocketPort,
     private readonly clock: Clock,
     hear: (event: string, args: unknown[]) => void,
   ) {
@@ -59,7 +59,7 @@ export class LiveSocket {
       const unanswered = (): void => settle({ ok: false, error: noAnswer(event) });
       const cancel = this.clock.after(timeoutMs, unanswered);
       this.atEnd.add(unanswered);
-      this.emit(event, ...payload, (ack: Ack<AckOf<E>> | undefined) => {
+      this.socket.emit(event, ...payload, (ack: Ack<AckOf<E>> | undefined) => {
         this.heard();
         if (ack?.ok === true) return settle(ack);
         settle({ ok: false, error: ack?.error ? ChatError.fromWire(ack.error) : noAnswer(event) });
@@ -69,7 +69,7 @@ export class LiveSocket {
 
   /** Says something that nobody answers and that may get lost. */
   say(event: 'typing', payload: unknown): void {
-    if (this.connected) this.emit(event, payload);
+    if (this.connected) this.socket.emit(event, payload);
   }
 
   /** Waits, but no longer than the socket lives. */
@@ -95,12 +95,6 @@ export class LiveSocket {
 
   private heard(): void {
     this.heardAt = this.clock.now();
-  }
-
-  /** The payload's type is checked where it is given; Socket.IO can't follow a generic event. */
-  private emit(event: ClientEvent, ...args: unknown[]): void {
-    const emit = this.socket.emit.bind(this.socket) as (event: string, ...args: unknown[]) => void;
-    emit(event, ...args);
   }
 }
 

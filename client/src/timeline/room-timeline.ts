@@ -72,6 +72,7 @@ export class RoomTimeline implements Timeline {
 
   open(): () => void {
     this.viewers += 1;
+    this.changed();
     this.refill();
     let closed = false;
     return () => {

@@ -1,0 +1,182 @@
+import {
+  ERROR_STATUS,
+  type Ack,
+  type ErrorCode,
+  type Id,
+  type MarkSeq,
+  type Me,
+  type Message,
+  type SendMessage,
+  type SyncAnswer,
+  type SyncRequest,
+} from '@parley/contracts';
+import type { Clock } from '../../src/ports/clock.js';
+import { aMe, ALICE, aUser } from './models.js';
+import { RoomModel } from './room-model.js';
+import { TokenOffice } from './token-office.js';
+
+export interface RestAnswer {
+  status: number;
+  body?: unknown;
+}
+
+export interface RestRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: Record<string, string> | undefined;
+  token: string | null;
+}
+
+/** An event of the server: to whom, and what. */
+export interface Told {
+  roomId: Id;
+  event: string;
+  payload: unknown;
+}
+
+/** What the server knows and answers, without any network: rooms of which everybody is a member, and sign-in. */
+export class BackendModel {
+  readonly tokens: TokenOffice;
+  readonly rooms = new Map<Id, RoomModel>();
+  /** Rooms that Alice was removed from. */
+  readonly forbidden = new Set<Id>();
+  /** The next answers to sends, in place of the right ones. */
+  readonly refusals: { code: ErrorCode; retryAfterMs?: number }[] = [];
+  readonly asked: string[] = [];
+  me: Me = aMe();
+  private readonly listeners = new Set<(told: Told) => void>();
+
+  constructor(clock: Clock) {
+    this.tokens = new TokenOffice(clock);
+  }
+
+  onTold(listener: (told: Told) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  tell(told: Told): void {
+    for (const listener of [...this.listeners]) listener(told);
+  }
+
+  room(id = 'room'): RoomModel {
+    const room = this.rooms.get(id) ?? new RoomModel(id);
+    this.rooms.set(id, room);
+    return room;
+  }
+
+  /** A write, and the event that tells of it. */
+  write(roomId: Id, act: (room: RoomModel) => Message): Message {
+    const room = this.room(roomId);
+    const before = room.version;
+    const message = act(room);
+    if (room.version > before) this.tell({ roomId, event: 'message:changed', payload: message });
+    return message;
+  }
+
+  socket(userId: Id, event: string, payload: unknown): Ack<unknown> {
+    this.asked.push(event);
+    switch (event) {
+      case 'sync':
+        return { ok: true, data: this.sync(userId, payload as SyncRequest) };
+      case 'message:send':
+        return this.send(userId, payload as SendMessage);
+      case 'room:read':
+        return this.mark(userId, payload as MarkSeq, (room, seq) => room.markRead(userId, seq));
+      case 'room:delivered':
+        return this.mark(userId, payload as MarkSeq, (room, seq) => room.markDelivered(userId, seq));
+      case 'room:unread':
+        return this.mark(userId, payload as MarkSeq, (room, seq) => room.markUnread(userId, seq));
+      case 'ping':
+        return { ok: true, data: { now: '' } };
+      case 'auth:renew':
+        return { ok: true, data: { expiresAt: '' } };
+      case 'presence:watch':
+        return { ok: true, data: [] };
+      default:
+        return refuse('VALIDATION');
+    }
+  }
+
+  rest(request: RestRequest): RestAnswer {
+    this.asked.push(`${request.method} ${request.path}`);
+    if (request.path === '/auth/login') {
+      return { status: 200, body: { user: this.me, ...this.tokens.signIn(this.me.id) } };
+    }
+    if (request.path === '/auth/refresh') {
+      const tokens = this.tokens.refresh(request.body?.['refreshToken']);
+      return tokens ? { status: 200, body: tokens } : problem('UNAUTHENTICATED');
+    }
+    const caller = this.tokens.check(request.token);
+    if (typeof caller === 'string') return problem(caller);
+    if (request.path === '/auth/logout') {
+      this.tokens.end(request.token ?? '');
+      return { status: 204 };
+    }
+    if (request.path === '/users/me') return { status: 200, body: this.me };
+    return this.roomRest(request, caller.userId);
+  }
+
+  private roomRest({ path, query }: RestRequest, userId: Id): RestAnswer {
+    const [, , roomId = '', what] = path.split('/');
+    if (path.startsWith('/users/')) return { status: 200, body: aUser({ id: roomId }) };
+    const room = this.rooms.get(roomId);
+    if (!room || this.forbidden.has(roomId)) return problem('NOT_FOUND');
+    const number = (name: string): number | undefined =>
+      query.has(name) ? Number(query.get(name)) : undefined;
+    if (what === undefined) return { status: 200, body: room.seenBy(userId) };
+    if (what === 'changes') return { status: 200, body: room.changes(number('since') ?? 0, number('limit')) };
+    if (what === 'members') return { status: 200, body: { items: [], nextCursor: null } };
+    const [before, after, around, limit] = ['before', 'after', 'around', 'limit'].map(number);
+    return { status: 200, body: room.history({ before, after, around, limit }) };
+  }
+
+  private sync(userId: Id, { rooms }: SyncRequest): SyncAnswer {
+    const named = new Map(rooms.map(({ roomId, version }) => [roomId, version]));
+    const mine = [...this.rooms.values()].filter(({ id }) => !this.forbidden.has(id));
+    const removed = [...named.keys()].filter((id) => !mine.some((room) => room.id === id));
+    return { me: this.me, rooms: mine.map((room) => room.synced(userId, named.get(room.id))), removed };
+  }
+
+  private send(userId: Id, { id, roomId, body }: SendMessage): Ack<Message> {
+    const refusal = this.refusals.shift();
+    if (refusal) return refuse(refusal.code, refusal.retryAfterMs);
+    if (this.forbidden.has(roomId)) return refuse('NOT_FOUND');
+    return { ok: true, data: this.write(roomId, (room) => room.post({ id, authorId: userId, body })) };
+  }
+
+  private mark(
+    userId: Id,
+    { roomId, seq }: MarkSeq,
+    act: (room: RoomModel, seq: number) => { readSeq: number; deliveredSeq: number },
+  ): Ack<unknown> {
+    const room = this.rooms.get(roomId);
+    if (!room || this.forbidden.has(roomId)) return refuse('NOT_FOUND');
+    const before = room.marksOf(userId);
+    const marks = act(room, seq);
+    const moved = before.readSeq !== marks.readSeq || before.deliveredSeq !== marks.deliveredSeq;
+    if (moved) this.tellReceipt(roomId, userId);
+    return { ok: true, data: marks };
+  }
+
+  tellReceipt(roomId: Id, userId: Id = ALICE): void {
+    const marks = this.room(roomId).marksOf(userId);
+    this.tell({ roomId, event: 'receipt:changed', payload: { roomId, userId, ...marks, readByAllSeq: 0 } });
+  }
+}
+
+export function refuse(
+  code: ErrorCode,
+  retryAfterMs?: number,
+): { ok: false; error: { code: ErrorCode; message: string; retryAfterMs?: number } } {
+  return {
+    ok: false,
+    error: { code, message: `refused: ${code}`, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+  };
+}
+
+export function problem(code: ErrorCode): RestAnswer {
+  const status = ERROR_STATUS[code];
+  return { status, body: { type: 'about:blank', title: code, status, detail: code, code } };
+}
