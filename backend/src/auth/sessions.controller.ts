@@ -1,9 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Session } from '@parley/contracts';
+import type { Page, Session } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import type { Actor } from '../platform/actor.js';
-import { Answers, CurrentActor, Describes, IdParam, Refuses, Takes } from '../platform/http/index.js';
+import {
+  Answers,
+  CurrentActor,
+  Describes,
+  IdParam,
+  PageRequest,
+  Refuses,
+  Takes,
+} from '../platform/http/index.js';
 import { FromCaller } from './caller.js';
 import { ChangePasswordDto } from './dto/auth.dto.js';
 import { PasswordChangeService } from './password-change.service.js';
@@ -49,9 +57,9 @@ export class SessionsController {
 
   @Get('sessions')
   @Describes('The devices one is signed in on, the last used first')
-  @Answers(200, 'Session[]')
-  list(@CurrentActor() actor: Actor): Promise<Session[]> {
-    return this.sessions.list(actor);
+  @Answers(200, 'Page<Session>')
+  list(@CurrentActor() actor: Actor, @Query() page: PageRequest): Promise<Page<Session>> {
+    return this.sessions.list(actor, page);
   }
 
   @Delete('sessions/:id')

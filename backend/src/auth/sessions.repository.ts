@@ -41,14 +41,16 @@ export class SessionsRepository {
     return rows.map((row) => row.id);
   }
 
-  /** A user's sessions that go on, the last used first. */
-  ofUser(userId: string): Promise<SessionEntity[]> {
-    return this.sessions
+  /** A user's sessions that go on, the last used first; those after a position in this order. */
+  ofUser(userId: string, after: SessionPosition | null, count: number): Promise<SessionEntity[]> {
+    const query = this.sessions
       .createQueryBuilder('s')
       .where('s.user_id = :userId AND s.ended_at IS NULL AND s.expires_at > now()', { userId })
       .orderBy('s.last_used_at', 'DESC')
       .addOrderBy('s.id', 'DESC')
-      .getMany();
+      .limit(count);
+    if (after) query.andWhere('(s.last_used_at, s.id) < (:lastUsedAt, :id)', after);
+    return query.getMany();
   }
 
   /** Puts off a session's end, if it goes on; answers whose it is. */
@@ -77,6 +79,13 @@ export class SessionsRepository {
   async deleteEndedBefore(time: Date): Promise<void> {
     await this.dataSource.query(`DELETE FROM sessions WHERE ended_at < $1 OR expires_at < $1`, [time]);
   }
+}
+
+/** A place in the order of a user's sessions. */
+export interface SessionPosition {
+  /** ISO 8601. */
+  readonly lastUsedAt: string;
+  readonly id: string;
 }
 
 /** All of a user's sessions, one of them, or all but one. */

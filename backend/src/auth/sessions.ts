@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Session, SessionEndReason } from '@parley/contracts';
+import type { Page, Session, SessionEndReason } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
 import { DomainEvents } from '../platform/events/index.js';
+import { pageOf, readCursor, type PageRequest } from '../platform/http/pages.js';
 import { ClusterBus } from '../platform/redis/index.js';
+import { invalid, isId } from '../platform/validation/index.js';
 import { SessionEnded } from './auth.events.js';
 import { SessionCache } from './session-cache.js';
 import { sessionView } from './session.view.js';
-import { SessionsRepository, type SessionChoice } from './sessions.repository.js';
+import { SessionsRepository, type SessionChoice, type SessionPosition } from './sessions.repository.js';
 
 const CHANGED = 'auth.session-changed';
 
@@ -41,9 +43,15 @@ export class Sessions {
     return new Set(sessionIds.length === 0 ? [] : await this.repository.alive(sessionIds));
   }
 
-  async list(actor: Actor): Promise<Session[]> {
-    const sessions = await this.repository.ofUser(actor.userId);
-    return sessions.map((session) => sessionView(session, actor.sessionId));
+  /** The actor's devices, the last used first. */
+  async list(actor: Actor, { cursor, limit }: PageRequest): Promise<Page<Session>> {
+    const found = await this.repository.ofUser(actor.userId, positionOf(readCursor(cursor)), limit + 1);
+    const { items, nextCursor } = pageOf(
+      found,
+      limit,
+      ({ id, lastUsedAt }) => `${id} ${lastUsedAt.toISOString()}`,
+    );
+    return { items: items.map((session) => sessionView(session, actor.sessionId)), nextCursor };
   }
 
   /** Ends one of the actor's sessions. @throws ChatError `NOT_FOUND` for any other. */
@@ -67,4 +75,11 @@ export class Sessions {
     this.cache.forget(sessionId);
     this.bus.publish(CHANGED, sessionId);
   }
+}
+
+function positionOf(cursor: string | undefined): SessionPosition | null {
+  if (cursor === undefined) return null;
+  const [id = '', lastUsedAt = ''] = cursor.split(' ');
+  if (isId(id) && !Number.isNaN(Date.parse(lastUsedAt))) return { id, lastUsedAt };
+  throw invalid([{ path: 'cursor', message: 'cursor must be a nextCursor of this list' }]);
 }

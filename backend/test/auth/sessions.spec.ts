@@ -167,7 +167,9 @@ describe('ending sessions', () => {
 
   test('the list tells the devices apart, and one can be ended', async () => {
     await setUp('devices');
-    const { body } = await call('get', '/auth/sessions', person.token).expect(200);
+    const { body: page } = await call('get', '/auth/sessions', person.token).expect(200);
+    expect(page).toMatchObject({ nextCursor: null });
+    const body = page.items;
     expect(body).toHaveLength(2);
     expect(body[0]).toEqual({
       id: sessionOf(other.accessToken),
@@ -182,6 +184,17 @@ describe('ending sessions', () => {
     expect(await isAlive(other.accessToken)).toBe(false);
     expect(await isAlive(person.token)).toBe(true);
     await call('delete', `/auth/sessions/${body[0].id}`, person.token).expect(404);
+  });
+
+  test('the list goes on where a page ends', async () => {
+    await setUp('pages');
+    const first = await call('get', '/auth/sessions?limit=1', person.token).expect(200);
+    const cursor = encodeURIComponent(first.body.nextCursor);
+    const second = await call('get', `/auth/sessions?limit=1&cursor=${cursor}`, person.token).expect(200);
+    const ids = [...first.body.items, ...second.body.items].map(({ id }: { id: string }) => id);
+    expect(ids).toEqual([sessionOf(other.accessToken), sessionOf(person.token)]);
+    expect(second.body.nextCursor).toBeNull();
+    await call('get', '/auth/sessions?cursor=x', person.token).expect(400);
   });
 
   test('nobody ends the session of somebody else', async () => {

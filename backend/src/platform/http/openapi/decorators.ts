@@ -23,7 +23,7 @@ export function Takes(body: ExampleName & Shape, options: { required?: boolean }
   });
 }
 
-/** The answer when all is well: `@Answers(200, 'MyRoom')`, `'Session[]'`, `'Page<User>'`; 204 has none. */
+/** The answer when all is well: `@Answers(200, 'MyRoom')`, `'Page<User>'`; 204 has none. */
 export function Answers(status: 204, description?: string): MethodDecorator;
 export function Answers(status: 200 | 201, shape: Shown, description?: string): MethodDecorator;
 export function Answers(status: 200 | 201 | 204, shape?: string, description?: string): MethodDecorator {
