@@ -4,7 +4,7 @@ import { DEFAULT_OPTIONS, type RunOptions } from './options.js';
 /** What the command line asks for. */
 export type Task =
   | { kind: 'help' }
-  | { kind: 'run'; seeds: number[]; options: Omit<RunOptions, 'seed'>; out: string }
+  | { kind: 'run'; seeds: number[]; options: Omit<RunOptions, 'seed'>; out: string; saveAlways: boolean }
   | { kind: 'replay'; file: string };
 
 export const USAGE = `Breaks a real Parley on purpose, and judges whether it kept its promises (docs/reliability.md).
@@ -20,7 +20,8 @@ export const USAGE = `Breaks a real Parley on purpose, and judges whether it kep
   --instances N      instances of the server                                (${DEFAULT_OPTIONS.instances})
   --rooms N          rooms, besides some direct ones                        (${DEFAULT_OPTIONS.rooms})
   --token-seconds N  life of an access token                                (${DEFAULT_OPTIONS.tokenSeconds})
-  --out FOLDER       where the history of a run with a violation is saved   (chaos/results)`;
+  --out FOLDER       where the history of a run with a violation is saved   (chaos/results)
+  --save             save the history of every run`;
 
 /** Throws a sentence that says what is wrong. */
 export function readArguments(args: readonly string[]): Task {
@@ -38,12 +39,13 @@ export function readArguments(args: readonly string[]): Task {
       rooms: { type: 'string' },
       'token-seconds': { type: 'string' },
       out: { type: 'string' },
+      save: { type: 'boolean' },
       replay: { type: 'string' },
     },
   });
   if (values.help) return { kind: 'help' };
   if (values.replay !== undefined) return { kind: 'replay', file: values.replay };
-  const number = (name: Exclude<keyof typeof values, 'help'>, fallback: number, least = 1): number =>
+  const number = (name: Exclude<keyof typeof values, 'help' | 'save'>, fallback: number, least = 1): number =>
     values[name] === undefined ? fallback : whole(`--${name}`, values[name], least);
   const seconds = number('seconds', DEFAULT_OPTIONS.seconds, 20);
   const seeds = values.seeds === undefined ? [number('seed', DEFAULT_OPTIONS.seed, 0)] : range(values.seeds);
@@ -59,6 +61,7 @@ export function readArguments(args: readonly string[]): Task {
       tokenSeconds: number('token-seconds', DEFAULT_OPTIONS.tokenSeconds, 10),
     },
     out: values.out ?? 'chaos/results',
+    saveAlways: values.save ?? false,
   };
 }
 

@@ -24,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (task.kind === 'replay') return replay(task.file);
   const failed: number[] = [];
-  for (const seed of task.seeds) if (!(await runSeed({ seed, ...task.options }, task.out))) failed.push(seed);
+  for (const seed of task.seeds) if (!(await runSeed({ seed, ...task.options }, task))) failed.push(seed);
   if (task.seeds.length > 1) {
     say(
       `\n${task.seeds.length} seeds, ${failed.length} with violations${failed.length > 0 ? `: ${failed.join(', ')}` : ''}`,
@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-async function runSeed(options: RunOptions, out: string): Promise<boolean> {
+async function runSeed(options: RunOptions, { out, saveAlways }: Extract<Task, { kind: 'run' }>): Promise<boolean> {
   say(
     `\nseed        ${options.seed}: ${options.seconds} s of faults, ${options.clients} clients, ${options.instances} instances`,
   );
@@ -41,7 +41,7 @@ async function runSeed(options: RunOptions, out: string): Promise<boolean> {
   try {
     const violations = judge(run.events);
     for (const line of describeRun(run.events, violations)) say(line);
-    if (violations.length === 0) return true;
+    if (violations.length === 0 && !saveAlways) return true;
     const folder = resolve(out, `seed-${options.seed}-${Date.now()}`);
     mkdirSync(folder, { recursive: true });
     const file = join(folder, 'history.jsonl');
@@ -50,7 +50,7 @@ async function runSeed(options: RunOptions, out: string): Promise<boolean> {
     say(`saved       ${folder}`);
     say(`judge again npm run chaos -- --replay ${file}`);
     say(`run again   ${commandOf(options)}`);
-    return false;
+    return violations.length === 0;
   } finally {
     await run.close();
   }

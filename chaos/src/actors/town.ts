@@ -33,7 +33,7 @@ export async function settle(world: World, options: RunOptions, recorder: Record
   const random = Random.fork(options.seed, 'town');
   const devices: Device[] = [];
   for (let person = 1; devices.length < options.clients; person += 1) {
-    const account = { username: `p${person}`, password: `password-${person}` };
+    const account = { username: `person${person}`, password: `password-${person}` };
     const hasTwo = person % SECOND_DEVICE_EVERY === 0 && devices.length + 1 < options.clients;
     const first = new Device(`${account.username}a`, await world.openClientLine(), account, recorder);
     await first.open();
