@@ -1,5 +1,4 @@
 import type { ClientStorage } from './client-storage.js';
-import { indexedDbStorage } from './indexed-db-storage.js';
 import { memoryStorage } from './memory-storage.js';
 
 /** A storage that is chosen at its first use. */
@@ -42,8 +41,10 @@ export function lazyStorage(choose: () => Promise<ClientStorage>): ClientStorage
 /** IndexedDB, or memory where the browser forbids it: a chat that forgets at the end is better than none. */
 export function browserStorage(): ClientStorage {
   return lazyStorage(async () => {
-    const durable = indexedDbStorage();
     try {
+      // On demand: a page shows itself before the database's library is there.
+      const { indexedDbStorage } = await import('./indexed-db-storage.js');
+      const durable = indexedDbStorage();
       await durable.account.load();
       return durable;
     } catch {
