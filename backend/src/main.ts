@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
-import { loadEnvFile } from 'node:process';
 import { ConfigError, readConfig, type Config } from './config/index.js';
 import { startServer } from './server.js';
-
-if (existsSync('.env')) loadEnvFile('.env');
 
 try {
   const config = readConfig(process.env);

@@ -11,7 +11,7 @@ export interface Person {
 export const PASSWORD = 'correct horse';
 
 /** Registers `<name>` with `<name>@example.com`. */
-export async function signUp(app: TestApp, name: string): Promise<Person> {
+export async function signUp(app: Pick<TestApp, 'url'>, name: string): Promise<Person> {
   const response = await request(app.url)
     .post('/api/v1/auth/register')
     .set(TOKENS_HEADER, 'body')

@@ -1,9 +1,8 @@
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { reachable } from './reach.js';
-import { chmod } from 'node:fs/promises';
 import type { Owner } from './run.js';
 
 export interface Binaries {
@@ -48,11 +47,8 @@ function programs(root: string): Binaries {
 }
 
 async function usable(root: string, owner: Owner | undefined): Promise<boolean> {
-  if (!owner) {
-    await makeExecutable(root);
-    return true;
-  }
   await makeExecutable(root);
+  if (!owner) return true;
   const deepest = join(root, 'share', 'postgresql', 'postgres.bki');
   return (await reachable('-x', programs(root).initdb, owner)) && (await reachable('-r', deepest, owner));
 }

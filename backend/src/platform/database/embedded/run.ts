@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
-import { openSync, closeSync } from 'node:fs';
-import { spawn } from 'node:child_process';
-import { devNull, tmpdir } from 'node:os';
+import { execFile, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 
 /** The system user as whom PostgreSQL runs, where that is not the server's own. PostgreSQL refuses to run as root. */
@@ -31,14 +29,7 @@ export async function run(file: string, args: readonly string[], owner?: Owner):
 
 /** Runs a program that leaves a server behind, which would keep pipes open for ever: its output is not read. */
 export function launch(file: string, args: readonly string[], owner?: Owner): Promise<boolean> {
-  const nowhere = openSync(devNull, 'r+');
-  const child = spawn(file, args, {
-    ...owner,
-    cwd: tmpdir(),
-    env: environment(),
-    stdio: [nowhere, nowhere, nowhere],
-  });
-  closeSync(nowhere);
+  const child = spawn(file, args, { ...owner, cwd: tmpdir(), env: environment(), stdio: 'ignore' });
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === 0));
