@@ -4,7 +4,7 @@ import { CALM, type Weather } from './support/fake-network.js';
 import { ClientWorld } from './support/client-world.js';
 import { Mirror } from './support/mirror.js';
 import { ALICE, BOB } from './support/models.js';
-import { RoomModel } from './support/room-model.js';
+import { type RoomModel } from './support/room-model.js';
 
 /*
  * Whatever the network does, and in whatever order things come, come twice or not at all: once it is calm, what the

@@ -1,7 +1,7 @@
 import type { Ack, Id } from '@parley/contracts';
 import type { SocketOpener, SocketPort } from '../../src/connection/socket-opener.js';
 import type { Clock } from '../../src/ports/clock.js';
-import { BackendModel, type RestAnswer } from './backend-model.js';
+import { type BackendModel, type RestAnswer } from './backend-model.js';
 
 /** What the network does to what it carries; each a chance between 0 and 1, times in milliseconds. */
 export interface Weather {
