@@ -1,69 +1,105 @@
 import { Logger } from '@nestjs/common';
 import type { ChatSocket } from './socket.types.js';
 
+interface Load {
+  readonly packets: number;
+  readonly eventBytes: number;
+  readonly answerBytes: number;
+}
+
 /** Above this a client is behind: it loses what it can do without. */
-const SPARING = { packets: 100, eventBytes: 100_000 };
-/** Above this it is cut off. Answers may be larger: a client that was away for long asks for all of it at once. */
-const CUT = { packets: 1_000, eventBytes: 1_000_000, answerBytes: 16_000_000 };
+const SPARING: Load = { packets: 100, eventBytes: 100_000, answerBytes: Infinity };
+/** Above this it is cut off, if it is so for longer than a burst takes on a slow line … */
+const CUT: Load = { packets: 1_000, eventBytes: 1_000_000, answerBytes: Infinity };
+const BURST_MS = 1_000;
+/** … and above this at once. Answers may be larger: a client that was away for long asks for much. */
+const AT_ONCE: Load = { packets: 4_000, eventBytes: 4_000_000, answerBytes: 32_000_000 };
 
 /** Sockets that are behind are in this room, on their own instance: what is not essential is sent to all except it. */
 export const SLOW_ROOM = 'slow';
 
+const NONE: Load = { packets: 0, eventBytes: 0, answerBytes: 0 };
 const logger = new Logger('BackPressure');
-
-interface Load {
-  packets: number;
-  eventBytes: number;
-  answerBytes: number;
-}
-
-const none = (): Load => ({ packets: 0, eventBytes: 0, answerBytes: 0 });
 
 /**
  * Keeps a client that does not read from filling the memory. What must stay true:
- * - what waits for a client is bounded: above `CUT` its connection is closed, and it comes back by `sync`;
+ * - what waits for a client is bounded by `AT_ONCE`, and by `CUT` for longer than a moment: beyond, its connection is
+ *   closed, and it comes back by `sync`;
  * - before that, above `SPARING`, it is in `SLOW_ROOM` and gets no typing and no presence;
- * - one answer alone, however large, cuts nobody off: its client could never catch up.
+ * - a client that reads is not cut off for what happens to come within one turn of the event loop.
  *
  * Engine.IO hands packets to the transport in batches, and the next batch when the one before it has left the process.
  * What waits is therefore the batch under way and what was written since.
  */
 export function watchBackPressure(socket: ChatSocket): void {
   const { conn } = socket;
-  let waiting = none();
-  let underWay = none();
-  let slow = false;
-  let cut = false;
+  let waiting = NONE;
+  let underWay = NONE;
+  let isSlow = false;
+  let overSince: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Immediate | undefined;
+
+  const load = (): Load => (conn.transport.writable ? NONE : sum(waiting, underWay));
+
+  const cut = (): void => {
+    const { packets, eventBytes } = load();
+    const { userId } = socket.data.actor;
+    logger.warn({ userId, packets, eventBytes }, 'a client does not read what it is sent: cut off');
+    conn.close(true);
+  };
+
+  const look = (): void => {
+    looking = undefined;
+    if (conn.readyState !== 'open') return;
+    const now = load();
+    if (isSlow !== exceeds(now, SPARING)) {
+      isSlow = !isSlow;
+      void (isSlow ? socket.join(SLOW_ROOM) : socket.leave(SLOW_ROOM));
+    }
+    if (!exceeds(now, CUT)) overSince = undefined;
+    else if (exceeds(now, AT_ONCE)) cut();
+    else if (overSince === undefined) {
+      overSince = Date.now();
+      timer = setTimeout(look, BURST_MS);
+    } else if (Date.now() - overSince >= BURST_MS) cut();
+  };
 
   conn.on('packetCreate', ({ data }: { data?: unknown }) => {
     if (typeof data !== 'string') return;
-    const before = waiting.answerBytes + underWay.answerBytes;
-    waiting.packets += 1;
-    waiting[isEvent(data) ? 'eventBytes' : 'answerBytes'] += Buffer.byteLength(data);
-    if (conn.transport.writable || cut) return;
-
-    const packets = waiting.packets + underWay.packets;
-    const eventBytes = waiting.eventBytes + underWay.eventBytes;
-    if (!slow && (packets > SPARING.packets || eventBytes > SPARING.eventBytes)) {
-      slow = true;
-      void socket.join(SLOW_ROOM);
-    }
-    if (packets <= CUT.packets && eventBytes <= CUT.eventBytes && before <= CUT.answerBytes) return;
-    cut = true;
-    const { userId } = socket.data.actor;
-    logger.warn({ userId, packets, eventBytes }, 'a client does not read what it is sent: cut off');
-    // Not while Socket.IO is in the middle of writing to this very connection.
-    process.nextTick(() => conn.close(true));
+    waiting = sum(waiting, loadOf(data));
+    const now = load();
+    // Looked at when this turn of the event loop is over and what could be written has been.
+    if (exceeds(now, SPARING) || exceeds(now, AT_ONCE)) looking ??= setImmediate(look);
   });
-
   conn.on('flush', () => {
     underWay = waiting;
-    waiting = none();
-    if (!slow || underWay.packets > SPARING.packets / 2 || underWay.eventBytes > SPARING.eventBytes / 2) return;
-    slow = false;
-    void socket.leave(SLOW_ROOM);
+    waiting = NONE;
+    if (isSlow) looking ??= setImmediate(look);
+  });
+  conn.once('close', () => {
+    clearTimeout(timer);
+    clearImmediate(looking);
   });
 }
 
 /** In Socket.IO's encoding an event begins with 2, an answer with 3. */
-const isEvent = (data: string): boolean => data.startsWith('2');
+function loadOf(data: string): Load {
+  const bytes = Buffer.byteLength(data);
+  const isEvent = data.startsWith('2');
+  return { packets: 1, eventBytes: isEvent ? bytes : 0, answerBytes: isEvent ? 0 : bytes };
+}
+
+function sum(one: Load, other: Load): Load {
+  return {
+    packets: one.packets + other.packets,
+    eventBytes: one.eventBytes + other.eventBytes,
+    answerBytes: one.answerBytes + other.answerBytes,
+  };
+}
+
+function exceeds(load: Load, limit: Load): boolean {
+  return (
+    load.packets > limit.packets || load.eventBytes > limit.eventBytes || load.answerBytes > limit.answerBytes
+  );
+}
