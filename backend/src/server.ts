@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -48,12 +49,16 @@ export async function startServer(config: Config): Promise<Server> {
 }
 
 async function listen(app: NestExpressApplication, { http }: Config): Promise<string> {
+  await app.init();
+  const server = app.getHttpServer();
+  // Not `app.listen`, which logs a port that is taken as a failure of the program.
+  server.listen(http.port, http.host);
   try {
-    await app.listen(http.port, http.host);
+    await once(server, 'listening');
   } catch (error) {
     throw refusedPort(error, http.port, http.host);
   }
-  const { port } = app.getHttpServer().address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
   return `http://localhost:${port}`;
 }
 
