@@ -33,7 +33,9 @@ export async function startPostgres(): Promise<TestDatabase> {
       (await pool.query<T>(sql, parameters)).rows,
     close: async () => {
       await pool.end();
-      await withClient(address, address.database, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      await withClient(address, address.database, (client) =>
+        client.query(`DROP DATABASE ${name} WITH (FORCE)`),
+      );
     },
   };
 }

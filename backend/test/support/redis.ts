@@ -34,7 +34,18 @@ export async function startRedis(): Promise<TestRedis> {
 
 function launch(port: number): Promise<ChildProcess> {
   const program = process.env['TEST_REDIS_SERVER'] || 'redis-server';
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp'];
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    '/tmp',
+  ];
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   return new Promise((resolve, reject) => {
     server.once('error', () =>
@@ -45,7 +56,9 @@ function launch(port: number): Promise<ChildProcess> {
         ),
       ),
     );
-    server.once('exit', (code) => reject(new Error(`${program} ended with code ${code} before it was ready.`)));
+    server.once('exit', (code) =>
+      reject(new Error(`${program} ended with code ${code} before it was ready.`)),
+    );
     server.stdout.setEncoding('utf8').on('data', (text: string) => {
       if (text.includes('eady to accept connections')) resolve(server);
     });
@@ -58,7 +71,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -1,4 +1,11 @@
-import type { Ack, AckOf, ClientEvent, ClientToServerEvents, PayloadOf, ServerToClientEvents } from '@parley/contracts';
+import type {
+  Ack,
+  AckOf,
+  ClientEvent,
+  ClientToServerEvents,
+  PayloadOf,
+  ServerToClientEvents,
+} from '@parley/contracts';
 import { io, type Socket } from 'socket.io-client';
 import type { TestApp } from './app.js';
 
