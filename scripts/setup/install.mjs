@@ -17,7 +17,15 @@ export async function install() {
     {
       command: npm.command,
       // The tools that build are development packages, in production too.
-      args: [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      args: [
+        ...npm.args,
+        'ci',
+        '--include=dev',
+        '--prefer-offline',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ],
       cwd: root,
       env: { ...process.env, PATH: search },
       remedy: 'Check that this machine reaches its npm registry and that the disk has 2 GB to spare.',
