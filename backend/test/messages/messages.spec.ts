@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Message, MyRoom } from '@parley/contracts';
+import pg from 'pg';
 import { v4, v7 as newId } from 'uuid';
 import {
   type Api,
@@ -215,6 +216,31 @@ describe.each(DOORS)('by %s', (kind) => {
       expect(muted.map(({ code }) => code)).toEqual(['MUTED', 'MUTED', 'MUTED']);
       expect((await doors.bob.send(roomId, { id, body: 'hello' })).code).toBe('ok');
       expect((await doors.bob.delete(roomId, id)).code).toBe('ok');
+    });
+
+    it('is decided under the room’s lock: a change that waited while its author was kicked is refused', async () => {
+      const roomId = await roomOfTwo();
+      const { id } = await sent(roomId, 'bob');
+      const client = new pg.Client(database.url);
+      await client.connect();
+      await client.query('BEGIN');
+      await client.query('SELECT FROM rooms WHERE id = $1 FOR UPDATE', [roomId]);
+      const waiting = Promise.all([
+        doors.bob.send(roomId, { id: newId(), body: 'x' }),
+        doors.bob.edit(roomId, id, 'x'),
+        doors.bob.delete(roomId, id),
+        doors.bob.react(roomId, id, '👍', true),
+      ]);
+      await eventually(async () => {
+        const rows = await database.query(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        );
+        expect(rows).toHaveLength(4);
+      });
+      await client.query('DELETE FROM members WHERE room_id = $1 AND user_id = $2', [roomId, bob.user.id]);
+      await client.query('COMMIT');
+      await client.end();
+      expect((await waiting).map(({ code }) => code)).toEqual(Array(4).fill('NOT_A_MEMBER'));
     });
 
     it('a message of another room, and one that is not there, are NOT_FOUND', async () => {
