@@ -3,6 +3,8 @@ import presets from 'jest-preset-angular/presets/index.js';
 /** @type {import('jest').Config} */
 export default {
   ...presets.createCjsPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' }),
+  // Comes as ES modules only, which Jest's own loader does not require.
+  transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|uuid/)'],
   setupFilesAfterEnv: ['<rootDir>/setup-jest.ts'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   moduleNameMapper: {

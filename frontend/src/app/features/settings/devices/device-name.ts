@@ -8,7 +8,7 @@ export interface DeviceName {
 
 /** First match wins: Edge and Opera call themselves Chrome as well, and Chrome calls itself Safari. */
 const BROWSERS: [RegExp, string][] = [
-  [/\bEdgA?\//, 'Edge'],
+  [/\bEdg(?:A|iOS)?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
   [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
   [/\bChrome\/|\bCriOS\//, 'Chrome'],

@@ -1,0 +1,23 @@
+import { LIMITS } from '@parley/contracts';
+import { aMember, aRoom, aUser } from '../../testing/samples';
+import { selectWatched } from './presence.effects';
+
+const direct = (id: string) => aRoom(`direct-${id}`, { kind: 'direct', name: null, peer: aUser(id) });
+
+describe('whom the page watches', () => {
+  it('is who is on the screen: the open room’s members and the others of direct rooms, never oneself', () => {
+    const members = { open: { members: [aMember('me'), aMember('ann'), aMember('ben')], complete: true } };
+    expect(selectWatched.projector([direct('ben'), direct('zoe')], members, 'open', 'me')).toEqual([
+      'ann',
+      'ben',
+      'zoe',
+    ]);
+    expect(selectWatched.projector([direct('zoe')], members, null, 'me')).toEqual(['zoe']);
+  });
+
+  it('is never more than may be asked for', () => {
+    const members = Array.from({ length: 500 }, (_, at) => aMember(`user-${at}`));
+    const watched = selectWatched.projector([], { open: { members, complete: false } }, 'open', 'me');
+    expect(watched).toHaveLength(LIMITS.presenceWatchMax);
+  });
+});
