@@ -28,15 +28,20 @@ export class Adoption {
     this.release = null;
   }
 
+  /** What this tab itself left behind, in an earlier session of this user's. */
+  async own(userId: Id): Promise<OutboxRecord[]> {
+    const records = await this.store.load(userId);
+    return records.filter(({ owner }) => owner === this.tab);
+  }
+
   /** What the device keeps for this user and no living tab sends; ours from now on. */
   adopt(userId: Id): Promise<OutboxRecord[]> {
     return this.locks.exclusive(ADOPTING, async () => {
       const records = await this.store.load(userId);
-      const orphaned = new Map<string, boolean>();
+      const orphaned = new Map<string, boolean>([[this.tab, false]]);
       const adopted: OutboxRecord[] = [];
       for (const record of records) {
         const { owner } = record;
-        if (owner === this.tab) continue;
         if (!orphaned.has(owner)) orphaned.set(owner, await this.isGone(owner));
         if (!orphaned.get(owner)) continue;
         const ours = { ...record, owner: this.tab };

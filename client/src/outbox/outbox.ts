@@ -4,7 +4,7 @@ import type { Tell } from '../client-change.js';
 import type { ClientOutbox, NewMessage, OutboxItem } from '../parley-client.js';
 import type { Clock, Random } from '../ports/clock.js';
 import type { Locks } from '../ports/locks.js';
-import type { OutboxStore } from '../storage/client-storage.js';
+import type { OutboxRecord, OutboxStore } from '../storage/client-storage.js';
 import type { RoomBook } from '../sync/room-book.js';
 import { Adoption } from './adoption.js';
 import { Lane } from './lane.js';
@@ -57,6 +57,7 @@ export class Outbox implements ClientOutbox {
   async open(userId: Id): Promise<void> {
     this.userId = userId;
     await this.adoption.live();
+    this.take(userId, await this.adoption.own(userId).catch(() => []));
     await this.adopt();
   }
 
@@ -75,7 +76,7 @@ export class Outbox implements ClientOutbox {
   /** There is a connection, and everything has been caught up with. */
   online(): void {
     for (const roomId of this.waitingRooms()) this.lane(roomId).hurry();
-    void this.adopt().catch(() => undefined);
+    void this.adopt();
   }
 
   async send({ id, roomId, body, replyTo }: NewMessage): Promise<OutboxItem> {
@@ -124,11 +125,13 @@ export class Outbox implements ClientOutbox {
 
   private async adopt(): Promise<void> {
     const { userId } = this;
-    if (userId === null) return;
-    const adopted = await this.adoption.adopt(userId);
+    if (userId !== null) this.take(userId, await this.adoption.adopt(userId).catch(() => []));
+  }
+
+  private take(userId: Id, records: OutboxRecord[]): void {
     if (this.userId !== userId) return;
     const rooms = new Set<Id>();
-    for (const record of adopted) {
+    for (const record of records) {
       if (!this.entries.has(record.id)) this.entries.set(record.id, entryOf(record));
       rooms.add(record.roomId);
     }

@@ -33,7 +33,7 @@ export interface Holder {
 }
 
 export interface TokenKeeperDeps {
-  auth: AuthApi;
+  auth: Pick<AuthApi, 'refresh'>;
   account: AccountStore;
   tokens: 'cookie' | 'body';
   locks: Locks;
