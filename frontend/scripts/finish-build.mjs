@@ -1,10 +1,12 @@
 /**
- * What `ng build` leaves to do: have the text font preloaded (its name carries a hash), and put a brotli and a gzip twin
- * next to every file that is worth it, so that the server compresses nothing while it serves.
- * Prints what a first visit downloads.
+ * What `ng build` leaves to do: have the text font preloaded (its name carries a hash), list the files for the service
+ * worker, which starts the page without a network, and put a brotli and a gzip twin next to every file that is worth it,
+ * so that the server compresses nothing while it serves. Prints what a first visit downloads.
  */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -23,6 +25,17 @@ async function preloadTextFont() {
   const link = `<link rel="preload" href="media/${font}" as="font" type="font/woff2" crossorigin>`;
   const index = await readFile(indexPath, 'utf8');
   if (!index.includes(link)) await writeFile(indexPath, index.replace(/<base [^>]*>/, `$&\n    ${link}`));
+}
+
+/** After everything that changes a file: the list holds their hashes. */
+async function listForServiceWorker() {
+  const require = createRequire(import.meta.url);
+  const worker = require.resolve('@angular/service-worker/ngsw-worker.js');
+  const here = fileURLToPath(new URL('..', import.meta.url));
+  const list = join(dirname(worker), 'ngsw-config.js');
+  // It takes its paths as standing in the folder that it runs in.
+  execFileSync(process.execPath, [list, 'dist/browser', 'ngsw-config.json'], { cwd: here });
+  await copyFile(worker, join(root, 'ngsw-worker.js'));
 }
 
 async function compress(path) {
@@ -53,6 +66,7 @@ async function firstVisit() {
 }
 
 await preloadTextFont();
+await listForServiceWorker();
 const files = (await readdir(root, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && COMPRESSIBLE.has(extname(entry.name)))
   .map((entry) => join(entry.parentPath, entry.name));

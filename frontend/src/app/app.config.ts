@@ -1,4 +1,4 @@
-import { ApplicationConfig, inject, provideZonelessChangeDetection } from '@angular/core';
+import { ApplicationConfig, inject, isDevMode, provideZonelessChangeDetection } from '@angular/core';
 import {
   NavigationError,
   provideRouter,
@@ -6,6 +6,7 @@ import {
   withComponentInputBinding,
   withNavigationErrorHandler,
 } from '@angular/router';
+import { provideServiceWorker } from '@angular/service-worker';
 import { routes } from './app.routes';
 import { provideCore } from './core/core.providers';
 import { RouteTitle } from './core/title/route-title';
@@ -17,6 +18,11 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(offerReload)),
     { provide: TitleStrategy, useClass: RouteTitle },
     provideCore(),
+    // Keeps the page itself on the device, so that it starts without a network; what people wrote is kept by the client.
+    provideServiceWorker('ngsw-worker.js', {
+      enabled: !isDevMode(),
+      registrationStrategy: 'registerWhenStable:10000',
+    }),
   ],
 };
 
