@@ -12,7 +12,12 @@ describe('a direct chat', () => {
     await zoe.register();
     await ada.page.getByRole('button', { name: 'New direct message' }).first().click();
     const dialog = ada.page.getByRole('dialog');
-    await dialog.getByRole('textbox').or(dialog.getByRole('combobox')).or(dialog.getByRole('searchbox')).first().fill(zoe.username);
+    await dialog
+      .getByRole('textbox')
+      .or(dialog.getByRole('combobox'))
+      .or(dialog.getByRole('searchbox'))
+      .first()
+      .fill(zoe.username);
     await dialog.getByText('Zoe Quill').first().click();
     await ada.composer.waitFor();
     await ada.say('Just between us');
@@ -23,7 +28,7 @@ describe('a direct chat', () => {
     await ada.message('Of course').waitFor();
   });
 
-  it('is nobody else\'s: its address shows nothing', async () => {
+  it("is nobody else's: its address shows nothing", async () => {
     const one = await ApiPerson.register(stage.product.url, 'One');
     const two = await ApiPerson.register(stage.product.url, 'Two');
     const room = await one.directWith(two.me.id);

@@ -30,7 +30,7 @@ describe('a long room', () => {
     await reader.message('entry number 2.').first().waitFor();
   });
 
-  it('keeps the reader\'s place when messages arrive, and follows when one is at the end', async () => {
+  it("keeps the reader's place when messages arrive, and follows when one is at the end", async () => {
     const author = await ApiPerson.register(stage.product.url, 'Chronicler');
     const room = await author.createRoom({ name: `Flow ${Date.now()}`, kind: 'public' });
     for (let n = 1; n <= 60; n++) await author.say(room.id, `line ${n}.`);

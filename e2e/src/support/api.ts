@@ -48,11 +48,20 @@ let made = 0;
 
 /** A username that nobody else in this run has: `ada-3-k2j1`. */
 export function uniqueName(name: string): string {
-  const stem = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 16);
+  const stem = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 16);
   return `${stem}-${++made}-${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
 }
 
-async function call<T>(url: string, method: string, path: string, token?: string, body?: unknown): Promise<T> {
+async function call<T>(
+  url: string,
+  method: string,
+  path: string,
+  token?: string,
+  body?: unknown,
+): Promise<T> {
   const answer = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: {

@@ -13,7 +13,9 @@ const KNOWN = [
 export function launchBrowser(): Promise<Browser> {
   const path = process.env['TEST_CHROMIUM'] ?? KNOWN.find((candidate) => existsSync(candidate)) ?? onPath();
   if (!path) {
-    throw new Error('The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set TEST_CHROMIUM.');
+    throw new Error(
+      'The browser tests need Chromium: install it (on Debian: apt-get install chromium), or set TEST_CHROMIUM.',
+    );
   }
   return chromium.launch({
     executablePath: path,

@@ -7,21 +7,30 @@ export const PHONE = { width: 390, height: 844 };
 const PASSWORD = 'correct horse battery';
 
 export interface PersonOptions {
+  /** The way to the server; the product's own address unless it is said. */
+  via?: string;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
+  /** Another device of somebody who is there already. */
+  username?: string;
 }
 
 /** Somebody with a browser of their own, who uses the page by what it says: labels, roles and names. */
 export class Person {
   private constructor(
     readonly context: BrowserContext,
-    readonly page: Page,
+    public page: Page,
     readonly url: string,
     readonly displayName: string,
     readonly username: string,
   ) {}
 
-  static async arrive(browser: Browser, url: string, displayName: string, options: PersonOptions = {}): Promise<Person> {
+  static async arrive(
+    browser: Browser,
+    url: string,
+    displayName: string,
+    options: PersonOptions = {},
+  ): Promise<Person> {
     const context = await browser.newContext({
       viewport: options.viewport ?? DESK,
       colorScheme: options.colorScheme ?? 'light',
@@ -30,7 +39,13 @@ export class Person {
     });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
-    return new Person(context, page, url, displayName, uniqueName(displayName));
+    return new Person(
+      context,
+      page,
+      options.via ?? url,
+      displayName,
+      options.username ?? uniqueName(displayName),
+    );
   }
 
   async register(): Promise<void> {
@@ -56,6 +71,12 @@ export class Person {
     await this.page.getByLabel('Display name', { exact: true }).fill(this.displayName);
     await this.page.getByRole('button', { name: 'Continue as guest' }).click();
     await this.rooms.waitFor();
+  }
+
+  /** Closes the tab and opens a new one, as the same browser. */
+  async newTab(): Promise<void> {
+    await this.page.close();
+    this.page = await this.context.newPage();
   }
 
   get rooms(): Locator {
@@ -86,6 +107,17 @@ export class Person {
 
   async openRoom(roomId: string): Promise<void> {
     await this.page.goto(`${this.url}/rooms/${roomId}`);
+  }
+
+  async joinRoom(roomId: string): Promise<void> {
+    await this.openRoom(roomId);
+    await this.page.getByRole('button', { name: 'Join', exact: true }).click();
+    await this.composer.waitFor();
+  }
+
+  /** The row of a room in the list, with its name, last message and counts. */
+  roomRow(name: string | RegExp): Locator {
+    return this.rooms.getByRole('listitem').filter({ hasText: name });
   }
 
   roomId(): string {

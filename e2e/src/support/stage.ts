@@ -20,7 +20,9 @@ export function useStage(env: Record<string, string> = {}): Stage {
     arrive: async (displayName: string, options?: PersonOptions) => {
       const person = await Person.arrive(stage.browser, stage.product.url, displayName, options);
       people.push(person);
-      person.page.on('pageerror', (error) => problems.push(`${displayName}: ${error.stack ?? error.message}`));
+      person.page.on('pageerror', (error) =>
+        problems.push(`${displayName}: ${error.stack ?? error.message}`),
+      );
       return person;
     },
   } as Stage;
