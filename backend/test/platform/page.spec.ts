@@ -1,0 +1,161 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request from 'supertest';
+import { servePage } from '../../src/platform/http/page.js';
+import { startApp, startPostgres, type TestApp, type TestDatabase } from '../support/index.js';
+
+@Controller('api/v1/things')
+class ThingsController {
+  @Get()
+  list(): string {
+    return 'things';
+  }
+}
+
+@Module({ controllers: [ThingsController] })
+class ThingsModule {}
+
+const PAGE = '<!doctype html><title>Parley</title>';
+const SCRIPT = 'console.log("hello")';
+
+let folder: string;
+let app: NestExpressApplication;
+let withoutPage: NestExpressApplication;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-page-'));
+  writeFileSync(join(folder, 'index.html'), PAGE);
+  writeFileSync(join(folder, 'main-ABCD2345.js'), SCRIPT);
+  writeFileSync(join(folder, 'main-ABCD2345.js.br'), brotliCompressSync(SCRIPT));
+  writeFileSync(join(folder, 'main-ABCD2345.js.gz'), gzipSync(SCRIPT));
+  mkdirSync(join(folder, 'icons'));
+  writeFileSync(join(folder, 'icons', 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  app = await start(folder);
+  withoutPage = await start(join(folder, 'missing'));
+});
+
+afterAll(async () => {
+  await app?.close();
+  await withoutPage?.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function start(from: string): Promise<NestExpressApplication> {
+  const made = await NestFactory.create<NestExpressApplication>(ThingsModule, { logger: false });
+  made.use(servePage(from));
+  await made.listen(0, '127.0.0.1');
+  return made;
+}
+
+const get = (path: string, from = app) => request(from.getHttpServer()).get(path);
+
+describe('the page', () => {
+  test.each(['/', '/login', '/rooms', '/rooms/019aa5f1-2d00-7b22-9b02-6e3a7c2d1c03', '/rooms?from=mail'])(
+    'is at %s and never kept without asking',
+    async (path) => {
+      const response = await get(path).expect(200);
+      expect(response.text).toBe(PAGE);
+      expect(response.headers['cache-control']).toBe('no-cache');
+      await get(path).set('If-None-Match', String(response.headers['etag'])).expect(304);
+    },
+  );
+
+  test.each(['br', 'gzip'])('comes compressed (%s) where the browser takes it', async (encoding) => {
+    const response = await get('/main-ABCD2345.js').set('Accept-Encoding', encoding).expect(200);
+    expect(response.headers['content-encoding']).toBe(encoding);
+    expect(response.headers['vary']).toContain('Accept-Encoding');
+    expect(response.text).toBe(SCRIPT);
+  });
+
+  test('keeps for ever what changes its name with its content', async () => {
+    const hashed = await get('/main-ABCD2345.js').expect(200);
+    expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    const named = await get('/icons/icon.svg').expect(200);
+    expect(named.headers['cache-control']).toBe('no-cache');
+  });
+
+  test.each([
+    '/api/v1/nothing',
+    '/api/nothing',
+    '/health/nothing',
+    '/socket.io/nothing',
+    '/main-GONE1234.js',
+  ])('is not the answer for %s', async (path) => {
+    const response = await get(path).expect(404);
+    expect(response.text).not.toContain('<title>');
+  });
+
+  test('leaves the API alone, and everything that is no reading', async () => {
+    expect((await get('/api/v1/things').expect(200)).text).toBe('things');
+    await request(app.getHttpServer()).post('/rooms').expect(404);
+  });
+
+  test.each(['/../package.json', '/%2e%2e/package.json', '/..%2f..%2fetc/passwd', '/icons/%00'])(
+    'gives nothing from outside its folder (%s)',
+    async (path) => {
+      const response = await get(path);
+      expect([PAGE, undefined]).toContain(response.status === 200 ? response.text : undefined);
+    },
+  );
+});
+
+describe('without a built page', () => {
+  test('the API works, and the root says what to do', async () => {
+    expect((await get('/api/v1/things', withoutPage).expect(200)).text).toBe('things');
+    const response = await get('/', withoutPage).expect(503);
+    expect(response.text).toContain('npm run build');
+    await get('/rooms', withoutPage).expect(404);
+  });
+});
+
+describe('headers', () => {
+  let database: TestDatabase;
+  let server: TestApp;
+
+  beforeAll(async () => {
+    database = await startPostgres();
+    server = await startApp({ database, env: { ALLOWED_ORIGINS: 'https://friend.example.com' } });
+  });
+
+  afterAll(async () => {
+    await server?.close();
+    await database?.close();
+  });
+
+  test('let nothing run or be asked that this server did not give out', async () => {
+    const { headers } = await request(server.url).get('/health/live').expect(200);
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toMatch(/script-src 'self'(;|$)/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain(
+      `connect-src 'self' ws://${new URL(server.url).host} wss://${new URL(server.url).host}`,
+    );
+    // Plain HTTP in one's own network must stay possible.
+    expect(policy).not.toContain('upgrade-insecure-requests');
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-powered-by']).toBeUndefined();
+  });
+
+  test('cannot be forged by a strange Host', async () => {
+    const { headers } = await request(server.url)
+      .get('/health/live')
+      .set('Host', "x; script-src 'unsafe-inline'");
+    expect(String(headers['content-security-policy'] ?? '')).not.toContain("script-src 'unsafe-inline'");
+  });
+
+  test.each([
+    ['https://friend.example.com', 'https://friend.example.com'],
+    ['https://evil.example.com', undefined],
+  ])('a page of %s may read: %s', async (origin, allowed) => {
+    const { headers } = await request(server.url).get('/health/live').set('Origin', origin);
+    expect(headers['access-control-allow-origin']).toBe(allowed);
+  });
+});
