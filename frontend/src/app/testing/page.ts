@@ -2,7 +2,7 @@ import { EnvironmentProviders, Provider } from '@angular/core';
 import { provideRouter } from '@angular/router';
 import { provideState, provideStore } from '@ngrx/store';
 import { createParleyClient, type ParleyClient } from '@parley/client';
-import type { Problem } from '@parley/contracts';
+import type { Me, Problem, SignedIn } from '@parley/contracts';
 import { connectionFeature } from '../core/connection/connection.feature';
 import { membersFeature } from '../core/members/members.feature';
 import { outboxFeature } from '../core/outbox/outbox.feature';
@@ -83,4 +83,15 @@ export function providePage(client: ParleyClient): (Provider | EnvironmentProvid
     ].map((feature) => provideState(feature as typeof roomsFeature)),
     { provide: PARLEY, useValue: client },
   ];
+}
+
+/** What the server says to whoever signed in. */
+export function signedInAs(user: Me): SignedIn {
+  const claims = btoa(JSON.stringify({ sub: user.id, sid: 'session' }));
+  return {
+    user,
+    accessToken: `header.${claims}.signature`,
+    expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    refreshToken: 'refresh',
+  };
 }

@@ -2,7 +2,14 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { eventually } from '../../testing/eventually';
 import { aMe } from '../../testing/samples';
-import { clientOf, problem, providePage, type ServerAnswer, type ServerCall } from '../../testing/page';
+import {
+  clientOf,
+  problem,
+  providePage,
+  signedInAs,
+  type ServerAnswer,
+  type ServerCall,
+} from '../../testing/page';
 import { RegisterPage } from './register.page';
 
 describe('creating an account', () => {
@@ -79,15 +86,7 @@ describe('creating an account', () => {
   it('sends what was typed, the username in small letters and no empty display name, and goes on', async () => {
     const navigate = jest.spyOn(TestBed.inject(Router), 'navigateByUrl').mockResolvedValue(true);
     fixture.componentRef.setInput('next', '/rooms/1');
-    answer = {
-      status: 201,
-      body: {
-        user: aMe('ann'),
-        accessToken: 'a.b.c',
-        expiresAt: new Date(Date.now() + 900_000).toISOString(),
-        refreshToken: 'r',
-      },
-    };
+    answer = { status: 201, body: signedInAs(aMe('ann')) };
     fill();
     await submit();
     expect(calls.find(({ path }) => path === '/auth/register')?.body).toEqual({
