@@ -87,7 +87,8 @@ export function providePage(client: ParleyClient): (Provider | EnvironmentProvid
 
 /** What the server says to whoever signed in. */
 export function signedInAs(user: Me): SignedIn {
-  const claims = btoa(JSON.stringify({ sub: user.id, sid: 'session' }));
+  const now = Math.floor(Date.now() / 1000);
+  const claims = btoa(JSON.stringify({ sub: user.id, sid: 'session', iat: now, exp: now + 900 }));
   return {
     user,
     accessToken: `header.${claims}.signature`,
