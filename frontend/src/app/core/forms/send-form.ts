@@ -1,6 +1,6 @@
 import { FieldTree, submit, TreeValidationResult } from '@angular/forms/signals';
 import { ChatError } from '@parley/client';
-import { failureWords } from '../parley/failures';
+import { failureCode, failureWords } from '../parley/failures';
 
 /**
  * Sends a form: what is wrong with it is shown and focused; what the server refuses is shown beside the field that it
@@ -39,6 +39,7 @@ function refusal<T extends Record<string, unknown>>(
   form: FieldTree<T>,
   error: unknown,
 ): TreeValidationResult {
+  if (failureCode(error) === null) console.error(error);
   const fields = error instanceof ChatError ? error.fieldErrors : [];
   const named = fields.flatMap(({ path, message }) => {
     const fieldTree = (form as Partial<Record<string, FieldTree<unknown>>>)[path];
