@@ -126,7 +126,13 @@ describe('catching up', () => {
     world.network.weather = { ...world.network.weather, delayMs: 5_000 };
     while (world.client.connection.state.status !== 'catching-up') await world.clock.advance(50);
     for (const socket of world.network.sockets) {
-      socket.hear('receipt:changed', { roomId: 'room', userId: BOB, readSeq: 9, deliveredSeq: 9, readByAllSeq: 0 });
+      socket.hear('receipt:changed', {
+        roomId: 'room',
+        userId: BOB,
+        readSeq: 9,
+        deliveredSeq: 9,
+        readByAllSeq: 0,
+      });
       socket.hear('room:removed', { roomId: 'other', reason: 'kicked' });
       socket.hear('room:added', aRoom({ id: 'other', name: 'Other' }));
       socket.hear('room:removed', { roomId: 'other', reason: 'banned' });
@@ -140,12 +146,18 @@ describe('catching up', () => {
     await openRoom();
     await world.clock.advance(2_000);
     expect(await world.storage.rooms.load(ALICE)).toHaveLength(1);
-    world.backend.tell({ roomId: 'room', event: 'room:removed', payload: { roomId: 'room', reason: 'kicked' } });
+    world.backend.tell({
+      roomId: 'room',
+      event: 'room:removed',
+      payload: { roomId: 'room', reason: 'kicked' },
+    });
     await world.clock.advance(0);
     expect(world.client.rooms.get('room')).toBeNull();
     expect(timeline().messages).toEqual([]);
     expect(timeline().find('m120')).toBeNull();
-    expect(world.ofType('room:removed')).toEqual([{ type: 'room:removed', roomId: 'room', reason: 'kicked' }]);
+    expect(world.ofType('room:removed')).toEqual([
+      { type: 'room:removed', roomId: 'room', reason: 'kicked' },
+    ]);
     await world.clock.advance(2_000);
     expect(await world.storage.rooms.load(ALICE)).toEqual([]);
   });
@@ -181,7 +193,8 @@ describe('catching up', () => {
     world.network.cut();
     world.network.weather = { ...world.network.weather, delayMs: 2_000 };
     while (world.client.connection.state.status !== 'catching-up') await world.clock.advance(50);
-    for (const socket of world.network.sockets) socket.hear('room:removed', { roomId: 'room', reason: 'kicked' });
+    for (const socket of world.network.sockets)
+      socket.hear('room:removed', { roomId: 'room', reason: 'kicked' });
     world.network.weather = { ...world.network.weather, delayMs: 0 };
     await world.clock.advance(15_000);
     expect(world.client.rooms.get('room')).not.toBeNull();

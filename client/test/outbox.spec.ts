@@ -120,17 +120,22 @@ describe('the outbox', () => {
     expect(world.backend.room('other').messages).toHaveLength(1);
   });
 
-  it.each<ErrorCode>(['VALIDATION', 'FORBIDDEN', 'NOT_A_MEMBER', 'MUTED', 'NOT_FOUND', 'CONFLICT', 'TOO_LARGE'])(
-    'keeps the text of a message refused with %s, and sends the ones after it',
-    async (code) => {
-      world.backend.refusals.push({ code });
-      await send('refused');
-      await send('fine');
-      await world.clock.advance(0);
-      expect(items()).toMatchObject([{ body: 'refused', status: 'failed', error: { code } }]);
-      expect(stored()).toEqual(['fine']);
-    },
-  );
+  it.each<ErrorCode>([
+    'VALIDATION',
+    'FORBIDDEN',
+    'NOT_A_MEMBER',
+    'MUTED',
+    'NOT_FOUND',
+    'CONFLICT',
+    'TOO_LARGE',
+  ])('keeps the text of a message refused with %s, and sends the ones after it', async (code) => {
+    world.backend.refusals.push({ code });
+    await send('refused');
+    await send('fine');
+    await world.clock.advance(0);
+    expect(items()).toMatchObject([{ body: 'refused', status: 'failed', error: { code } }]);
+    expect(stored()).toEqual(['fine']);
+  });
 
   it('sends a failed one again with its id, after what waits', async () => {
     world.backend.refusals.push({ code: 'MUTED' });
@@ -252,7 +257,9 @@ describe('the outbox', () => {
     world.backend.forbidden.add('room');
     world.wake();
     await world.clock.advance(2_000);
-    expect(items()).toMatchObject([{ body: 'for the lost', status: 'failed', error: { code: 'NOT_A_MEMBER' } }]);
+    expect(items()).toMatchObject([
+      { body: 'for the lost', status: 'failed', error: { code: 'NOT_A_MEMBER' } },
+    ]);
     offline();
     await world.client.outbox.send({ roomId: 'other', body: 'for the deleted' });
     world.client['book'].remove('other', 'deleted');

@@ -24,8 +24,13 @@ describe('the session', () => {
 
   it('tells a wrong password apart, with what the server said', async () => {
     await world.run(world.client.start());
-    world.backend.rest = () => ({ status: 401, body: { code: 'UNAUTHENTICATED', detail: 'Wrong password.' } });
-    await expect(world.run(world.client.session.login({ login: 'alice', password: 'x' }))).rejects.toMatchObject({
+    world.backend.rest = () => ({
+      status: 401,
+      body: { code: 'UNAUTHENTICATED', detail: 'Wrong password.' },
+    });
+    await expect(
+      world.run(world.client.session.login({ login: 'alice', password: 'x' })),
+    ).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
       message: 'Wrong password.',
     });
@@ -124,7 +129,9 @@ describe('the session', () => {
       channels[number] = [];
       return {
         post: (message) => {
-          channels.forEach((listeners, to) => to !== number && listeners.forEach((listen) => listen(message)));
+          channels.forEach(
+            (listeners, to) => to !== number && listeners.forEach((listen) => listen(message)),
+          );
         },
         listen: (listener) => (channels[number]?.push(listener), () => undefined),
         close: () => void (channels[number] = []),

@@ -1,0 +1,150 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { ALICE, aMe, aMessage, aRoom, aUser, BOB } from '../../test/support/models.js';
+import type { ClientStorage, OutboxRecord } from './client-storage.js';
+import { browserStorage } from './lazy-storage.js';
+import { memoryStorage } from './memory-storage.js';
+
+// Dexie looks for IndexedDB when it is loaded, and Jest loads what is imported above before anything has run.
+const { indexedDbStorage } = await import('./indexed-db-storage.js');
+
+let databases = 0;
+
+/** One suite for every adapter. `reopen` is a new tab on the same device. */
+const adapters = {
+  memory: () => {
+    const storage = memoryStorage();
+    return { storage, reopen: () => storage };
+  },
+  IndexedDB: () => {
+    const name = `test-${(databases += 1)}`;
+    return { storage: indexedDbStorage(name), reopen: () => indexedDbStorage(name) };
+  },
+  'the browser’s': () => ({ storage: browserStorage(), reopen: () => browserStorage() }),
+};
+
+const record = (id: string, position: number): OutboxRecord => ({
+  id,
+  roomId: 'room',
+  body: `body of ${id}`,
+  replyTo: null,
+  createdAt: '2026-01-31T12:00:00.000Z',
+  position,
+  owner: 'tab',
+  refusal: null,
+});
+
+describe.each(Object.entries(adapters))('storage in %s', (_name, open) => {
+  let storage: ClientStorage;
+  let reopen: () => ClientStorage;
+
+  beforeEach(async () => {
+    ({ storage, reopen } = open());
+    await storage.account.clear();
+    for (const userId of [ALICE, BOB]) {
+      await Promise.all([
+        storage.outbox.clear(userId),
+        storage.rooms.clear(userId),
+        storage.people.clear(userId),
+      ]);
+    }
+  });
+
+  it('keeps the account, and changes only the account it was asked to change', async () => {
+    expect(await storage.account.load()).toBeNull();
+    const account = { me: aMe(), refreshToken: 'r1', guestToken: null, signedOut: false };
+    await storage.account.save(account);
+    await storage.account.change(ALICE, { refreshToken: 'r2' });
+    await storage.account.change(BOB, { refreshToken: 'r3' });
+    expect(await reopen().account.load()).toEqual({ ...account, refreshToken: 'r2' });
+    await storage.account.clear();
+    expect(await reopen().account.load()).toBeNull();
+  });
+
+  it('loses no change to the account when several come at once', async () => {
+    await storage.account.save({ me: aMe(), refreshToken: 'r1', guestToken: null, signedOut: false });
+    await Promise.all([
+      storage.account.change(ALICE, { refreshToken: 'r2' }),
+      reopen().account.change(ALICE, { me: aMe({ displayName: 'New' }) }),
+      storage.account.change(ALICE, { signedOut: true }),
+    ]);
+    expect(await storage.account.load()).toMatchObject({
+      me: { displayName: 'New' },
+      refreshToken: 'r2',
+      signedOut: true,
+    });
+  });
+
+  it('keeps the outbox in order, each user’s own', async () => {
+    await storage.outbox.save(ALICE, record('b', 2));
+    await storage.outbox.save(ALICE, record('a', 1));
+    await storage.outbox.save(ALICE, record('c', 3));
+    await storage.outbox.save(BOB, record('d', 1));
+    await storage.outbox.save(ALICE, record('a', 9));
+    await storage.outbox.remove(ALICE, 'b');
+    expect((await reopen().outbox.load(ALICE)).map(({ id }) => id)).toEqual(['c', 'a']);
+    expect(await reopen().outbox.load(ALICE)).toContainEqual(record('a', 9));
+    await storage.outbox.clear(ALICE);
+    expect(await reopen().outbox.load(ALICE)).toEqual([]);
+    expect(await reopen().outbox.load(BOB)).toEqual([record('d', 1)]);
+  });
+
+  it('keeps rooms whole, each user’s own', async () => {
+    const kept = { room: aRoom(), version: 7, lastSeq: 5, messages: [aMessage({ seq: 5, version: 7 })] };
+    const other = { ...kept, room: aRoom({ id: 'other' }) };
+    await storage.rooms.save(ALICE, [kept, other]);
+    await storage.rooms.save(BOB, [kept]);
+    await storage.rooms.save(ALICE, [{ ...kept, version: 8, messages: [] }]);
+    await storage.rooms.remove(ALICE, ['other']);
+    expect(await reopen().rooms.load(ALICE)).toEqual([{ ...kept, version: 8, messages: [] }]);
+    await storage.rooms.clear(ALICE);
+    expect(await reopen().rooms.load(ALICE)).toEqual([]);
+    expect(await reopen().rooms.load(BOB)).toEqual([kept]);
+  });
+
+  it('keeps people', async () => {
+    await storage.people.save(ALICE, [aUser(), aUser({ id: 'carol', displayName: 'Carol' })]);
+    await storage.people.save(ALICE, [aUser({ displayName: 'Robert' })]);
+    const names = (await reopen().people.load(ALICE)).map(({ displayName }) => displayName);
+    expect(names.sort()).toEqual(['Carol', 'Robert']);
+  });
+
+  it('gives back copies, not what it was given', async () => {
+    const message = aMessage({ body: 'before' });
+    await storage.rooms.save(ALICE, [{ room: aRoom(), version: 1, lastSeq: 1, messages: [message] }]);
+    message.body = 'after';
+    const [found] = await storage.rooms.load(ALICE);
+    expect(found?.messages[0]?.body).toBe('before');
+  });
+
+  it('gives a lease to one, until it ends or is given back', async () => {
+    const { leases } = storage;
+    const takes = await Promise.all(
+      ['a', 'b', 'c'].map((owner) => reopen().leases.take('lock', owner, 1_000, 2_000)),
+    );
+    expect(takes.filter(Boolean)).toHaveLength(1);
+    const holder = ['a', 'b', 'c'][takes.indexOf(true)] ?? '';
+    expect(await leases.take('lock', holder, 1_500, 2_500)).toBe(true);
+    expect(await leases.take('lock', 'd', 2_400, 3_000)).toBe(false);
+    await leases.release('lock', 'd');
+    expect(await leases.take('lock', 'd', 2_400, 3_000)).toBe(false);
+    expect(await leases.take('lock', 'd', 2_500, 3_000)).toBe(true);
+    await leases.release('lock', 'd');
+    expect(await leases.take('lock', 'e', 2_501, 3_000)).toBe(true);
+    await leases.release('lock', 'e');
+  });
+});
+
+it('falls back to memory where the browser forbids IndexedDB', async () => {
+  const { open } = indexedDB;
+  indexedDB.open = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  try {
+    const storage = browserStorage();
+    await storage.outbox.save(ALICE, record('a', 1));
+    expect(await storage.outbox.load(ALICE)).toEqual([record('a', 1)]);
+  } finally {
+    indexedDB.open = open;
+  }
+});
