@@ -97,6 +97,7 @@ describe('somebody in a tunnel', () => {
     const { ada, roomId } = await adaAndBen(tunnel);
     await ada.say('written down');
     await sent(ada, 'written down').waitFor();
+    await eventually(async () => expect(await isOnDevice(ada, 'written down')).toBe(true));
     tunnel.cut();
     await ada.newTab();
     await ada.openRoom(roomId);
@@ -175,3 +176,27 @@ describe('one account on three devices', () => {
     }, 2_500);
   });
 });
+
+/** Whether anything that the browser keeps for this page holds the text. */
+function isOnDevice(person: Person, text: string): Promise<boolean> {
+  return person.page.evaluate(async (wanted) => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+      });
+    for (const { name } of await indexedDB.databases()) {
+      if (!name) continue;
+      const database = await done(indexedDB.open(name));
+      try {
+        for (const store of database.objectStoreNames) {
+          const all = await done(database.transaction(store).objectStore(store).getAll());
+          if (JSON.stringify(all).includes(wanted)) return true;
+        }
+      } finally {
+        database.close();
+      }
+    }
+    return false;
+  }, text);
+}
