@@ -122,7 +122,14 @@ export class Client implements ParleyClient {
       userId,
       notify: (roomId, on) => connection.notify('typing', { roomId, on }),
     });
-    this.presence = new PresenceWatch({ connection, clock, tell });
+    this.presence = new PresenceWatch({
+      clock,
+      tell,
+      ask: {
+        watch: (userIds) => connection.request('presence:watch', { userIds }),
+        set: (status) => connection.request('presence:set', { status }),
+      },
+    });
     book.watch({ removed: (roomId) => this.typing.gone(roomId) });
     connection.use(this.connectionUser());
   }

@@ -1,15 +1,18 @@
 import type { Id, Presence, PresenceChoice } from '@parley/contracts';
 import { LIMITS } from '@parley/contracts';
-import { ChatError, dataOf } from '../api/chat-error.js';
+import { ChatError, dataOf, type Answer } from '../api/chat-error.js';
 import type { Tell } from '../client-change.js';
-import type { ClientConnection, ClientPresence } from '../parley-client.js';
+import type { ClientPresence } from '../parley-client.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 
 /** Scrolling through a list names other people with every step; only where it comes to rest is asked for. */
 const SETTLE_MS = 200;
 
 export interface PresenceDeps {
-  connection: Pick<ClientConnection, 'request'>;
+  ask: {
+    watch(userIds: Id[]): Promise<Answer<Presence[]>>;
+    set(status: PresenceChoice): Promise<Answer<{ status: PresenceChoice }>>;
+  };
   clock: Clock;
   tell: Tell;
 }
@@ -37,7 +40,7 @@ export class PresenceWatch implements ClientPresence {
 
   async set(status: PresenceChoice): Promise<void> {
     this.choice = status;
-    const answer = await this.deps.connection.request('presence:set', { status });
+    const answer = await this.deps.ask.set(status);
     // Told again when there is a connection.
     const lost = !answer.ok && (answer.error.code === 'NO_CONNECTION' || answer.error.code === 'NO_ANSWER');
     if (!lost) dataOf(answer);
@@ -62,7 +65,7 @@ export class PresenceWatch implements ClientPresence {
   }
 
   private async ask(): Promise<void> {
-    const answer = await this.deps.connection.request('presence:watch', { userIds: this.watched });
+    const answer = await this.deps.ask.watch(this.watched);
     if (answer.ok) this.heard(answer.data);
   }
 

@@ -52,10 +52,14 @@ export class Marks implements ClientMarks {
   }
 
   async unread(roomId: Id, seq: number): Promise<void> {
-    this.readMarks.delete(roomId);
-    this.deps.book.get(roomId)?.forgetRead();
+    const { connection, book } = this.deps;
     await this.underWay;
-    const marks = dataOf(await this.deps.connection.request('room:unread', { roomId, seq }));
+    // The server sets back only what it has heard of.
+    const untold = this.readMarks.get(roomId);
+    if (untold !== undefined) dataOf(await connection.request('room:read', { roomId, seq: untold }));
+    const marks = dataOf(await connection.request('room:unread', { roomId, seq }));
+    this.readMarks.delete(roomId);
+    book.get(roomId)?.forgetRead();
     this.told(roomId, marks);
   }
 
