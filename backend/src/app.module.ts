@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
+import { DemoModule } from './demo/index.js';
 import { DatabaseModule, type RunningDatabase } from './platform/database/index.js';
 import { EventsModule } from './platform/events/index.js';
 import { HttpModule } from './platform/http/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         RoomsModule,
         SyncModule,
         RealtimeModule,
+        ...(config.demoUsers ? [DemoModule] : []),
       ],
     };
   }

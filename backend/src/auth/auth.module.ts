@@ -48,6 +48,6 @@ import { TokenTransport } from './token-transport.js';
     TokenTransport,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, Sessions, SignInService],
+  exports: [AccessTokens, Passwords, Sessions],
 })
 export class AuthModule {}
