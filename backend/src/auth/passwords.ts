@@ -17,6 +17,6 @@ export class Passwords {
   /** Without a hash (an unknown account, a guest) the answer is no, after the same time. */
   async matches(password: string, passwordHash: string | null | undefined): Promise<boolean> {
     const right = await verify(passwordHash ?? (await this.decoy), password);
-    return right && passwordHash != null;
+    return right && typeof passwordHash === 'string';
   }
 }

@@ -30,7 +30,9 @@ export class Sessions {
     private readonly bus: ClusterBus,
   ) {
     this.cache = new SessionCache((id) => repository.findActor(id));
-    bus.subscribe(CHANGED, (id) => this.cache.forget(String(id)));
+    bus.subscribe(CHANGED, (id) => {
+      if (typeof id === 'string') this.cache.forget(id);
+    });
   }
 
   /** The actor of a session, or `undefined` when it has ended or its user may not sign in any more. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../platform/errors/index.js';
 import { ConfigError } from './config-error.js';
 
 /**
@@ -34,9 +33,13 @@ export function keepSecret(dataDir: string, name: string): string {
   }
 }
 
+function errorCode(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
 function unusable(dataDir: string, error: unknown): ConfigError {
   return new ConfigError([
-    `DATA_DIR must be a folder that the server may write to, and ${dataDir} is not (${errorCode(error) ?? String(error)}): ` +
+    `DATA_DIR must be a folder that the server may write to, and ${dataDir} is not (${String(errorCode(error) ?? error)}): ` +
       'change its owner or set DATA_DIR to another folder.',
   ]);
 }

@@ -29,7 +29,9 @@ export class UserDirectory {
       this.forget(user.id);
       bus.publish(CHANGED, user.id);
     });
-    bus.subscribe(CHANGED, (id) => this.forget(String(id)));
+    bus.subscribe(CHANGED, (id) => {
+      if (typeof id === 'string') this.forget(id);
+    });
   }
 
   /** The people with these ids; ids that nobody has are missing in the answer. */

@@ -21,7 +21,8 @@ interface Cookies {
 }
 
 function cookiesOf(response: request.Response): Cookies {
-  const lines = (response.headers['set-cookie'] ?? []) as unknown as string[];
+  const header: string | string[] | undefined = response.headers['set-cookie'];
+  const lines = header === undefined ? [] : [header].flat();
   return Object.fromEntries(
     lines.map((line) => {
       const [pair = '', ...attributes] = line.split('; ');

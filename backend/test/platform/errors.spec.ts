@@ -36,7 +36,7 @@ function expectProblem(response: request.Response, status: number, code: string)
   expect(response.type).toBe('application/problem+json');
   expect(response.body).toMatchObject({ status, code });
   const validate = ajv.getSchema('contracts#/definitions/Problem');
-  validate?.(response.body);
+  void validate?.(response.body);
   expect(validate?.errors ?? []).toEqual([]);
 }
 

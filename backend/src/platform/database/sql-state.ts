@@ -27,9 +27,9 @@ const CONNECTION_CODES = new Set([
   '57P03', // starting up
 ]);
 
-/** `pg` has no codes for these. */
+/** `pg` has no codes for these. The last is TypeORM's, of a transaction whose connection was lost in between. */
 const CONNECTION_MESSAGES =
-  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|connection ended/i;
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|connection ended|query runner already released/i;
 
 /** The database was not there, or went away meanwhile. What a statement did that was under way is not known. */
 export function isUnavailable(error: unknown): boolean {

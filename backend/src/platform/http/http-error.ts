@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import type { ErrorCode } from '@parley/contracts';
 import type { Request } from 'express';
 import { ChatError } from '../errors/index.js';
@@ -30,7 +31,7 @@ export function fromHttpError(error: unknown, request: Request): ChatError | und
 }
 
 function statusOf(error: object): number | undefined {
-  if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus());
+  if (error instanceof HttpException) return error.getStatus();
   return 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
 
 const NOT_THE_PAGE = /^\/(api|health|metrics|socket\.io|graphql)(\/|$)/;
@@ -15,7 +15,7 @@ const FOLDER = fileURLToPath(new URL('../../../../frontend/dist/browser', import
  * Serves the built page on every path that is not the API's, with the brotli and gzip files that the build made.
  * Paths without a file are the page's own routes and get `index.html`.
  */
-export function servePage(folder = FOLDER) {
+export function servePage(folder = FOLDER): RequestHandler {
   if (!existsSync(join(folder, 'index.html'))) return notBuilt;
   const serve = sirv(folder, {
     single: true,

@@ -14,7 +14,7 @@ function ownSockets(request: IncomingMessage): string {
  * Nothing but what this server gave out itself is run, embedded or asked. Styles may stand in the page, because Angular
  * puts those of its components there.
  */
-export function securityHeaders(config: Config) {
+export function securityHeaders(config: Config): ReturnType<typeof helmet> {
   const overHttps = config.http.publicUrl?.startsWith('https:') ?? false;
   return helmet({
     contentSecurityPolicy: {

@@ -28,7 +28,7 @@ export class ClusterBus implements OnModuleInit {
 
   constructor(private readonly redis: RedisClients) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     // Not awaited: it is done as soon as Redis is there, and again whenever it comes back.
     this.redis.sub
       ?.subscribe(CHANNEL, (text) => this.receive(text))

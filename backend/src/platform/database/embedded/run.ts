@@ -38,6 +38,7 @@ export function launch(file: string, args: readonly string[], owner?: Owner): Pr
 
 /** Without the PG… variables of whoever starts us, and with messages in the language that we look for. */
 function environment(): NodeJS.ProcessEnv {
+  // eslint-disable-next-line no-restricted-properties -- no setting of ours: what any program is started with
   const own = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name));
   return { ...Object.fromEntries(own), LC_ALL: 'C' };
 }

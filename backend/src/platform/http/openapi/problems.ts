@@ -3,8 +3,10 @@ import { TITLES } from '../titles.js';
 import { EXAMPLES } from './examples.js';
 import { schemaOf } from './schemas.js';
 
+type ProblemResponse = ReturnType<typeof problemResponse>;
+
 /** The answers for these codes, by status: codes that share one share an answer with an example of each. */
-export function problemResponses(codes: readonly ErrorCode[]) {
+export function problemResponses(codes: readonly ErrorCode[]): Record<string, ProblemResponse> {
   const byStatus = Map.groupBy(new Set(codes), (code) => ERROR_STATUS[code]);
   return Object.fromEntries([...byStatus].map(([status, some]) => [status, problemResponse(some)]));
 }
