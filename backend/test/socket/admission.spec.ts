@@ -25,7 +25,10 @@ const open: { close(): void }[] = [];
 
 beforeAll(async () => {
   database = await startPostgres();
-  app = await startApp({ database, env: { LIMIT_SOCKETS_PER_USER: '3', ALLOWED_ORIGINS: 'https://chat.example.com' } });
+  app = await startApp({
+    database,
+    env: { LIMIT_SOCKETS_PER_USER: '3', ALLOWED_ORIGINS: 'https://chat.example.com' },
+  });
   [alice, bob] = await Promise.all([signUp(app, 'alice'), signUp(app, 'bob')]);
 });
 
@@ -197,6 +200,18 @@ describe('the life of a token', () => {
     }
   });
 
+  test('the end of a short-lived token is announced when it is near, not at its beginning', async () => {
+    const brief = await startApp({ database, env: { ACCESS_TOKEN_TTL_SECONDS: '6' } });
+    try {
+      const frida = await signUp(brief, 'frida');
+      const heard = record(await connected(brief, frida.token));
+      await eventually(() => expect(heard.of('auth:expiring')).toHaveLength(1));
+      expect(Date.parse(frida.tokens.expiresAt) - Date.now()).toBeLessThan(3_000);
+    } finally {
+      await brief.close();
+    }
+  });
+
   test('another’s token renews nothing, and ends nothing', async () => {
     const socket = await connected(app, alice.token);
     for (const accessToken of [bob.token, 'nothing', '']) {
@@ -205,7 +220,10 @@ describe('the life of a token', () => {
         error: { code: 'UNAUTHENTICATED' },
       });
     }
-    expect(await socket.requestAnything('auth:renew', {})).toMatchObject({ ok: false, error: { code: 'VALIDATION' } });
+    expect(await socket.requestAnything('auth:renew', {})).toMatchObject({
+      ok: false,
+      error: { code: 'VALIDATION' },
+    });
     expect((await socket.request('ping')).ok).toBe(true);
   });
 });
@@ -219,7 +237,10 @@ test('pings are answered with the time, and only so many a minute', async () => 
     expect(answers[0]).toEqual({ ok: true, data: { now: expect.stringMatching(/^\d{4}-.*Z$/) } });
     expect(answers[1]?.ok).toBe(true);
     for (const answer of answers.slice(2)) {
-      expect(answer).toMatchObject({ ok: false, error: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) } });
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) },
+      });
     }
   } finally {
     await strict.close();

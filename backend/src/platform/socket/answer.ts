@@ -20,6 +20,8 @@ export class Answer {
   }
 
   refuse(error: unknown): void {
+    // Once refused, what is left of the event fails as well; that is no news, and nothing to log.
+    if (this.given) return;
     this.give({ ok: false, error: wireErrorOf(error) });
   }
 
@@ -31,7 +33,10 @@ export class Answer {
     } catch (error) {
       // It could not be put on the wire (a BigInt, a circle): still no reason to leave the client waiting.
       logger.error({ err: error }, 'an answer could not be sent');
-      this.acknowledge?.({ ok: false, error: { code: 'INTERNAL', message: 'Something went wrong on our side.' } });
+      this.acknowledge?.({
+        ok: false,
+        error: { code: 'INTERNAL', message: 'Something went wrong on our side.' },
+      });
     }
   }
 }
