@@ -39,6 +39,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,
+    autoTagControllers: false,
   });
   // Instead of the classes of our inputs, which repeat what the contract says.
   document.components = { ...document.components, schemas: contractSchemas() };
