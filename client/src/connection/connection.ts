@@ -47,6 +47,7 @@ export class Connection implements ClientConnection {
   /** Counts attempts; whatever belongs to an earlier one is void. */
   private attempt = 0;
   private attemptedAt = 0;
+  /** Of the wait for the next attempt, or for the proof that a connection holds. */
   private cancelTimer: Cancel = () => undefined;
   private readonly backoff: Backoff;
   /** What the server asked for when it said that it goes. */
@@ -172,18 +173,18 @@ export class Connection implements ClientConnection {
     for (let refusals = 0; this.live === live; refusals += 1) {
       const answer = (await this.user?.catchUp()) ?? null;
       if (this.live !== live || !answer) return;
-      if (answer.ok) return this.caughtUp(live);
+      if (answer.ok) return this.caughtUp();
       const { code, retryAfterMs } = answer.error;
       if (code === 'NO_ANSWER' || code === 'NO_CONNECTION') return this.retryLater(null);
       await live.pause(reconnectDelay(refusals, retryAfterMs, this.deps.random));
     }
   }
 
-  private caughtUp(live: LiveSocket): void {
+  private caughtUp(): void {
     this.backoff.succeed();
     this.setState('online');
     this.user?.online();
-    this.deps.clock.after(PROVEN_MS, () => this.live === live && this.backoff.prove());
+    this.cancelTimer = this.deps.clock.after(PROVEN_MS, () => this.backoff.prove());
   }
 
   private lose(reason: string): void {
@@ -216,7 +217,7 @@ export class Connection implements ClientConnection {
     this.cancelTimer = this.deps.clock.after(wait, () => void this.connect());
   }
 
-  /** Leaves the socket, the attempt or the wait that there is. */
+  /** Leaves the socket, the attempt or the wait that there is. Its timer goes with it. */
   private giveUp(): void {
     const { live } = this;
     this.attempt += 1;
