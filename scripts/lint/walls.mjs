@@ -24,6 +24,7 @@ export const places = [
   place('frontend-core', 'frontend/src/app/core/**/*'),
   place('frontend-feature', 'frontend/src/app/features/(*)/**/*', ['feature']),
   place('frontend-ui', 'frontend/src/app/ui/**/*'),
+  place('frontend-testing', 'frontend/src/app/testing/**/*'),
   place('e2e', 'e2e/*/**/*'),
   place('bench', 'bench/*/**/*'),
   place('chaos', 'chaos/*/**/*'),
@@ -37,7 +38,13 @@ export const places = [
 
 /** What a file is, wherever it lives. */
 const kinds = [
-  place('test', ['**/*.spec.ts', '**/*.test-d.ts', '{backend,client,chaos}/test/**/*', 'e2e/*/**/*']),
+  place('test', [
+    '**/*.spec.ts',
+    '**/*.test-d.ts',
+    '{backend,client,chaos}/test/**/*',
+    'frontend/src/app/testing/**/*',
+    'e2e/*/**/*',
+  ]),
   place('entry', 'backend/src/*/index.ts'),
   place('sql', ['backend/src/**/*.{repository,entity}.ts', 'backend/src/platform/database/**/*']),
   place('socket', 'backend/src/@(platform/socket|realtime)/**/*'),
@@ -88,11 +95,13 @@ const policies = [
   ),
 
   // Inside the page: ui ← core ← features ← the shell.
-  allow(at('frontend-root'), at(...frontend)),
+  allow(at('frontend-root'), at(...frontend.filter((name) => name !== 'frontend-testing'))),
   allow(at('frontend-ui'), at('frontend-ui')),
   allow(at('frontend-core'), at('frontend-core', 'frontend-ui')),
   allow(at('frontend-feature'), at('frontend-core', 'frontend-ui')),
   allow(at('frontend-feature'), inTheSameFeature('frontend-feature')),
+  allow(at('frontend-testing'), at(...frontend)),
+  allow({ file: { categories: { allOf: ['test'], anyOf: frontend } } }, at('frontend-testing')),
   refuse(
     at('frontend-ui'),
     library('@ngrx/*', '@angular/router'),

@@ -212,6 +212,14 @@ test('tests may open what the code may not', async () => {
   );
 });
 
+test('what helps tests of the page is for tests of the page', async () => {
+  assert.deepEqual(await complaints('frontend/src/app/core/a.spec.ts', importing('../testing/samples')), []);
+  assert.deepEqual(await complaints('frontend/src/app/shell/a.spec.ts', importing('../testing/samples')), []);
+  assert.deepEqual(await complaints('frontend/src/app/testing/page.ts', importing('../core/session')), []);
+  assert.notDeepEqual(await complaints('frontend/src/app/core/a.ts', importing('../testing/samples')), []);
+  assert.notDeepEqual(await complaints('frontend/src/app/shell/a.ts', importing('../testing/samples')), []);
+});
+
 test('homes of libraries', async () => {
   assert.deepEqual(await complaints('backend/src/platform/socket/adapter.ts', importing('socket.io')), []);
   assert.deepEqual(await complaints('backend/src/realtime/emits.ts', importing('socket.io')), []);
