@@ -54,7 +54,7 @@ const MAX_WAITING = 10_000;
 /** For how long a batch is tried again while the database is away. Clients are waiting for their acks. */
 const GIVE_UP_AFTER_MS = 8_000;
 const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 500;
 
 @Injectable()
 export class MessageWriter implements BeforeApplicationShutdown {
