@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ErrorCode } from '@parley/contracts';
-import { Client } from '../src/client.js';
+import { type Client } from '../src/client.js';
 import { ClientWorld } from './support/client-world.js';
 import { ALICE, aMe, BOB } from './support/models.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClientWorld } from './support/client-world.js';
-import { FakeSocket } from './support/fake-network.js';
+import { type FakeSocket } from './support/fake-network.js';
 
 /** How the one socket is kept, lost and made again. */
 describe('the connection', () => {

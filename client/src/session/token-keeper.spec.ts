@@ -148,7 +148,7 @@ describe('TokenKeeper', () => {
     expect(office.check(await keeper.accessToken())).toEqual({ userId: ALICE });
   });
 
-  it('counts a token’s life on its own clock, however wrong that is', async () => {
+  it('counts a token’s life on its own clock, however wrong that is', () => {
     const { accessToken } = office.signIn(ALICE);
     const token = readAccessToken({ accessToken }, clock.now() - 3 * 3_600_000);
     expect(token.goodUntil - (clock.now() - 3 * 3_600_000)).toBe(office.lifetimeMs);

@@ -136,7 +136,7 @@ describe.each(Object.entries(adapters))('storage in %s', (_name, open) => {
 });
 
 it('falls back to memory where the browser forbids IndexedDB', async () => {
-  const { open } = indexedDB;
+  const open = indexedDB.open.bind(indexedDB);
   indexedDB.open = () => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   };
