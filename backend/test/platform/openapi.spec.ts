@@ -11,6 +11,7 @@ interface Content {
 }
 
 interface Operation {
+  operationId?: string;
   summary?: string;
   tags?: string[];
   security?: object[];
@@ -60,6 +61,12 @@ test('it is an OpenAPI 3.1 document that refers to nothing missing', () => {
     .map((match) => match[1] ?? '')
     .filter((name) => !(name in document.components.schemas));
   expect(missing).toEqual([]);
+});
+
+test('every call has a name of its own', () => {
+  const names = operations().map(({ operation }) => operation.operationId);
+  expect(names).not.toContain(undefined);
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test('every call says what it does, in a section of the document', () => {

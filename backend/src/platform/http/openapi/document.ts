@@ -38,7 +38,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('accessToken');
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
-    operationIdFactory: (_controller, method) => method,
+    operationIdFactory: operationId,
     autoTagControllers: false,
   });
   // Instead of the classes of our inputs, which repeat what the contract says.
@@ -47,6 +47,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     for (const operation of Object.values(path) as OperationObject[]) describeRefusals(operation);
   }
   return document;
+}
+
+/** `UsersController.search` is `usersSearch`: unique, as generators of clients need it. */
+function operationId(controller: string, method: string): string {
+  const feature = controller.replace(/Controller$/, '');
+  return feature.charAt(0).toLowerCase() + feature.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
 }
 
 /** What many calls have in common: input that can be wrong, a token that can be missing, a server in trouble. */

@@ -164,7 +164,7 @@ export const EXAMPLES = {
     displayName: 'Alice Lindqvist',
     password: 'correct horse battery',
   } satisfies RegisterBody,
-  LoginBody: { login: 'alice', password: 'correct horse battery' } satisfies LoginBody,
+  LoginBody: { login: 'alice', password: 'password' } satisfies LoginBody,
   GuestBody: { displayName: 'Passer-by' } satisfies GuestBody,
   UpgradeGuestBody: {
     email: 'carol@example.com',
