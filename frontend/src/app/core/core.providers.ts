@@ -18,6 +18,7 @@ import { followAccountTheme } from './theme/theme.effects';
 import { titleFeature } from './title/title.feature';
 import { showTitle } from './title/title.effects';
 import { typingFeature } from './typing/typing.feature';
+import { offerNewVersion } from './updates/updates.effects';
 
 /** The store, whole from the start: a slice that came later would have missed what the client told before. */
 export function provideCore(): EnvironmentProviders {
@@ -40,6 +41,7 @@ export function provideCore(): EnvironmentProviders {
       watchPresence,
       followAccountTheme,
       showTitle,
+      offerNewVersion,
     }),
     provideParley(),
   ]);

@@ -18,6 +18,7 @@ function isDown({ status, retryAt, failures }: ConnectionState): boolean {
   selector: 'pl-connection-status',
   imports: [ConnectionBanner],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { role: 'region', 'aria-label': 'Connection' },
   template: `
     @if (shown(); as state) {
       <pl-connection-banner [state]="state" [seconds]="seconds()" (retry)="client.connection.retryNow()" />

@@ -14,12 +14,12 @@ import { RoomDetails } from './room-details';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let it = room();
-    <header class="bar">
+    <div class="bar">
       <h2 class="bar__title">{{ it.kind === 'direct' ? 'Profile' : 'Details' }}</h2>
       <button type="button" class="icon-button" aria-label="Close details" (click)="closed.emit()">
         <pl-icon name="x" />
       </button>
-    </header>
+    </div>
     <div class="scroll">
       @if (it.kind === 'direct') {
         @if (it.peer; as peer) {

@@ -12,7 +12,7 @@ import { countOf } from '../../ui/words/count-of';
     @let it = room();
     <pl-avatar shape="room" [id]="it.id" [name]="it.name ?? ''" [size]="44" />
     <div class="what">
-      <h3 class="truncate" dir="auto" [id]="'room-' + it.id">{{ it.name }}</h3>
+      <h2 class="truncate" dir="auto" [id]="'room-' + it.id">{{ it.name }}</h2>
       <p class="facts">
         <span class="members">{{ members(it.memberCount) }}</span>
         @if (it.topic; as topic) {
@@ -36,7 +36,7 @@ import { countOf } from '../../ui/words/count-of';
       flex: 1;
     }
 
-    h3 {
+    h2 {
       font-size: var(--text-l);
       line-height: var(--line);
     }

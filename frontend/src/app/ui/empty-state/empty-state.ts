@@ -9,7 +9,11 @@ import type { IconName } from '../icon/icons';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <span class="mark"><pl-icon [name]="icon()" [size]="26" /></span>
-    <h2>{{ heading() }}</h2>
+    @if (level() === 1) {
+      <h1>{{ heading() }}</h1>
+    } @else {
+      <h2>{{ heading() }}</h2>
+    }
     @if (text(); as words) {
       <p>{{ words }}</p>
     }
@@ -36,6 +40,7 @@ import type { IconName } from '../icon/icons';
       place-items: center;
     }
 
+    h1,
     h2 {
       font-size: var(--text-xl);
     }
@@ -62,5 +67,7 @@ import type { IconName } from '../icon/icons';
 export class EmptyState {
   readonly icon = input.required<IconName>();
   readonly heading = input.required<string>();
+  /** Of the heading: 1 where this is all there is in the page's middle. */
+  readonly level = input<1 | 2>(2);
   readonly text = input<string | null>(null);
 }

@@ -15,6 +15,7 @@ import { NewRooms } from '../new-rooms';
       @if (isNew()) {
         <pl-empty-state
           icon="message"
+          [level]="1"
           heading="Nothing said yet"
           text="Rooms are where people talk. Join one that is open to everybody, or start your own."
         >
@@ -24,6 +25,7 @@ import { NewRooms } from '../new-rooms';
       } @else {
         <pl-empty-state
           icon="message"
+          [level]="1"
           heading="Pick up a conversation"
           text="Choose a room from the list, or find one that you are not in yet."
         >
