@@ -3,9 +3,13 @@
  * and then elsewhere. What the program said is kept, and shown only where it fails.
  */
 import { spawn } from 'node:child_process';
-import { SetupError } from './workspace.mjs';
+import { SetupError, root } from './workspace.mjs';
 
 const QUIET_LINE_SECONDS = 15;
+
+const OTHER_OWNER =
+  `Files in ${root} belong to another user; was Parley started here as root before? ` +
+  `Make them yours again: sudo chown -R "$(id -un)" "${root}"`;
 
 /** A short step says nothing at all: its line appears after this time. */
 const SHOWN_AFTER_MS = 1_000;
@@ -20,24 +24,29 @@ export async function showing(what, { command, args, cwd, env, remedy }) {
   const line = display(what, seconds);
 
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const stop = (signal) => child.kill(signal);
+  let interrupted = false;
+  const stop = (signal) => {
+    interrupted = true;
+    child.kill(signal);
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const said = [];
   child.stdout.on('data', (chunk) => said.push(chunk));
   child.stderr.on('data', (chunk) => said.push(chunk));
 
-  const { code, signal } = await new Promise((resolve, reject) => {
+  const code = await new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new SetupError(`${what} failed: ${error.message}. ${remedy}`)));
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('close', resolve);
   }).finally(() => {
     line.stop();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   });
 
-  if (signal) throw new SetupError(`${what} was interrupted.`);
+  if (interrupted) throw new SetupError(`${what} was interrupted.`);
   if (code !== 0) {
-    process.stderr.write(`\n${tail(Buffer.concat(said).toString())}\n\n`);
-    throw new SetupError(`${what} failed, as said above. ${remedy}`);
+    const output = Buffer.concat(said).toString();
+    process.stderr.write(`\n${tail(output)}\n\n`);
+    throw new SetupError(`${what} failed, as said above. ${isForbidden(output) ? OTHER_OWNER : remedy}`);
   }
   line.done();
 }
@@ -62,6 +71,10 @@ function display(what, seconds) {
       if (shown) process.stdout.write(`${what}: done in ${seconds()} s\n`);
     },
   };
+}
+
+function isForbidden(output) {
+  return /EACCES|EPERM|permission denied/i.test(output);
 }
 
 function tail(text) {
