@@ -45,8 +45,11 @@ export function readArguments(args: readonly string[]): Task {
   });
   if (values.help) return { kind: 'help' };
   if (values.replay !== undefined) return { kind: 'replay', file: values.replay };
-  const number = (name: Exclude<keyof typeof values, 'help' | 'save'>, fallback: number, least = 1): number =>
-    values[name] === undefined ? fallback : whole(`--${name}`, values[name], least);
+  const number = (
+    name: Exclude<keyof typeof values, 'help' | 'save'>,
+    fallback: number,
+    least = 1,
+  ): number => (values[name] === undefined ? fallback : whole(`--${name}`, values[name], least));
   const seconds = number('seconds', DEFAULT_OPTIONS.seconds, 20);
   const seeds = values.seeds === undefined ? [number('seed', DEFAULT_OPTIONS.seed, 0)] : range(values.seeds);
   return {

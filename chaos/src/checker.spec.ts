@@ -145,6 +145,7 @@ const spoilt: Record<string, [spoil: (scene: Scene) => void, finding: RegExp][]>
   ],
   'not-stuck': [
     [(scene) => (scene.device(BOB).online = false), /bob1 is not online/],
+    [(scene) => (scene.isWhole = false), /did not come to its end/],
     [(scene) => (scene.snapshot.onlineAt = null), /coming online did not come to an end/],
     [(scene) => (scene.snapshot.settledAt = null), /healing did not come to an end/],
     [(scene) => (scene.snapshot.settledAt = scene.snapshot.quietAt + 40_000), /healing took 39000 ms/],

@@ -25,7 +25,14 @@ export const CHECKS: readonly Check[] = [
 /** Everything in the history that was not as promised; empty when all of it was. */
 export function judge(events: readonly HistoryEvent[]): Violation[] {
   const history = new History(events);
+  // A history that was broken off lacks what its beginning would be judged by.
+  if (history.of('end').length === 0)
+    return [...accidents(history), { check: 'not-stuck', what: 'The run did not come to its end.' }];
   return CHECKS.flatMap((check) =>
     check.judge(history).map((finding) => ({ check: check.name, ...finding })),
   );
+}
+
+function accidents(history: History): Violation[] {
+  return history.of('accident').map(({ what, t }) => ({ check: 'not-stuck', what: `Accident: ${what}.`, t }));
 }

@@ -81,8 +81,11 @@ function isBehind({ client }: Device, { rooms }: DatabaseState): boolean {
   return client.rooms.all.some(({ id, version }) => versions.get(id) !== version);
 }
 
+/** Of everybody who has a device that is online; the others are told of anyway. */
 async function askRest(devices: readonly Device[]): Promise<Snapshot['rest']> {
-  const people = [...new Map(devices.map((device) => [device.user, device])).values()];
+  const people = [
+    ...new Map(devices.filter(({ isOnline }) => isOnline).map((device) => [device.user, device])).values(),
+  ];
   return Promise.all(people.map(async (device) => ({ user: device.user, rooms: await allRooms(device) })));
 }
 

@@ -38,9 +38,11 @@ export async function runOnce(options: RunOptions, say: Say): Promise<RunResult>
     const town = await settle(world, options, recorder);
     say(`${town.devices.length} clients of ${town.usernames.size} people are in ${town.rooms.length} rooms`);
     await goThroughRounds(options, world, town, recorder, say);
+    recorder.record({ type: 'end' });
   } catch (error) {
-    await world.close();
-    throw error;
+    // What there is of a history says more than the error alone.
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    recorder.record({ type: 'accident', what: `the run broke off: ${what}` });
   } finally {
     stopWatching();
   }

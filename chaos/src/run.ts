@@ -33,7 +33,10 @@ async function main(args: readonly string[]): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-async function runSeed(options: RunOptions, { out, saveAlways }: Extract<Task, { kind: 'run' }>): Promise<boolean> {
+async function runSeed(
+  options: RunOptions,
+  { out, saveAlways }: Extract<Task, { kind: 'run' }>,
+): Promise<boolean> {
   say(
     `\nseed        ${options.seed}: ${options.seconds} s of faults, ${options.clients} clients, ${options.instances} instances`,
   );

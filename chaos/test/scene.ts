@@ -27,6 +27,8 @@ type Timeless<E> = E extends HistoryEvent ? Omit<E, 't'> : never;
 export class Scene {
   readonly events: HistoryEvent[] = [];
   readonly snapshot: Snapshot;
+  /** Whether the run came to its end. */
+  isWhole = true;
 
   constructor() {
     const { messages, rooms, members } = database();
@@ -79,7 +81,8 @@ export class Scene {
 
   /** What the checker finds; each as `check: sentence`. */
   findings(): string[] {
-    const events = [...this.events, this.snapshot].sort((a, b) => a.t - b.t);
+    const end = { type: 'end', t: this.snapshot.t + 1 } as const;
+    const events = [...this.events, this.snapshot, ...(this.isWhole ? [end] : [])].sort((a, b) => a.t - b.t);
     return judge(events).map(({ check, what }) => `${check}: ${what}`);
   }
 

@@ -6,6 +6,8 @@ import type { Town } from './town.js';
 
 /** Milliseconds between two things that somebody does, on average. */
 const PACE_MS = 900;
+/** A second apart; after that somebody cannot sign in though everything is up. */
+const SIGN_IN_ATTEMPTS = 30;
 const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(ACTS).map(([name, { weight }]) => [name, weight]),
 );
@@ -41,7 +43,9 @@ export class Person {
     const { device } = this;
     device.connection.line.heal();
     if (!device.isOpen) await device.open();
-    if (!device.isSignedIn) await device.signIn().catch(() => undefined);
+    for (let attempts = 0; !device.isSignedIn && attempts < SIGN_IN_ATTEMPTS; attempts += 1) {
+      await device.signIn().catch(() => pause(1_000));
+    }
   }
 
   private async step(): Promise<void> {

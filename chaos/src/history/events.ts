@@ -26,7 +26,8 @@ export type HistoryEvent =
   | RoomMark
   | Lagged
   | Accident
-  | Snapshot;
+  | Snapshot
+  | RunEnded;
 
 export interface RunBegun {
   type: 'run';
@@ -208,6 +209,12 @@ export interface Snapshot {
   devices: DeviceState[];
   /** `GET /rooms` of each user. */
   rest: { user: Id; rooms: RoomView[] }[];
+}
+
+/** The run came to its end; without this a history was broken off. */
+export interface RunEnded {
+  type: 'end';
+  t: number;
 }
 
 /** The least that names a message in a certain state. */
