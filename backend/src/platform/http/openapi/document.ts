@@ -52,7 +52,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 /** `UsersController.search` is `usersSearch`: unique, as generators of clients need it. */
 function operationId(controller: string, method: string): string {
   const feature = controller.replace(/Controller$/, '');
-  return feature.charAt(0).toLowerCase() + feature.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
+  return (
+    feature.charAt(0).toLowerCase() + feature.slice(1) + method.charAt(0).toUpperCase() + method.slice(1)
+  );
 }
 
 /** What many calls have in common: input that can be wrong, a token that can be missing, a server in trouble. */
