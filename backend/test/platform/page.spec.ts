@@ -34,8 +34,12 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'main-ABCD2345.js'), SCRIPT);
   writeFileSync(join(folder, 'main-ABCD2345.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(join(folder, 'main-ABCD2345.js.gz'), gzipSync(SCRIPT));
+  for (const name of ['chunk-B2_zV-HK.js', 'ngsw-worker.js', 'theme.js'])
+    writeFileSync(join(folder, name), SCRIPT);
+  mkdirSync(join(folder, 'media'));
+  writeFileSync(join(folder, 'media', 'inter-latin-NRMW37G5.woff2'), 'font');
   mkdirSync(join(folder, 'icons'));
-  writeFileSync(join(folder, 'icons', 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(join(folder, 'icons', 'icon-maskable.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   app = await start(folder);
   withoutPage = await start(join(folder, 'missing'));
 });
@@ -74,10 +78,14 @@ describe('the page', () => {
   });
 
   test('keeps for ever what changes its name with its content', async () => {
-    const hashed = await get('/main-ABCD2345.js').expect(200);
-    expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    const named = await get('/icons/icon.svg').expect(200);
-    expect(named.headers['cache-control']).toBe('no-cache');
+    for (const path of ['/main-ABCD2345.js', '/chunk-B2_zV-HK.js', '/media/inter-latin-NRMW37G5.woff2']) {
+      const hashed = await get(path).expect(200);
+      expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
+    for (const path of ['/icons/icon-maskable.svg', '/ngsw-worker.js', '/theme.js']) {
+      const named = await get(path).expect(200);
+      expect(named.headers['cache-control']).toBe('no-cache');
+    }
   });
 
   test.each([

@@ -5,8 +5,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
 
 const NOT_THE_PAGE = /^\/(api|health|metrics|socket\.io|graphql)(\/|$)/;
-/** Files whose name changes with their content. */
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+/** Files whose name changes with their content: the build's own, not those that are copied. */
+const HASHED = /^\/((chunk|main|polyfills|styles|worker)-[\w-]{8}\.(js|css)|media\/.+-[A-Z0-9]{8}\.\w+)$/;
 
 /** Where the build puts the page. */
 const FOLDER = fileURLToPath(new URL('../../../../frontend/dist/browser', import.meta.url));
