@@ -2,7 +2,14 @@ import { SubscribeMessage } from '@nestjs/websockets';
 import type { AckOf } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
 import { UserLimits } from '../platform/limits/index.js';
-import { ChatGateway, type ChatSocket, CurrentSocket, NoPayload, Payload, SocketActor } from '../platform/socket/index.js';
+import {
+  ChatGateway,
+  type ChatSocket,
+  CurrentSocket,
+  NoPayload,
+  Payload,
+  SocketActor,
+} from '../platform/socket/index.js';
 import { RenewDto } from './dto/renew.dto.js';
 import { RenewalService } from './renewal.service.js';
 

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AccessTokens } from '../auth/index.js';
-import { type ChatServer, type ChatSocket, SocketDoor, type SocketIdentity } from '../platform/socket/index.js';
+import {
+  type ChatServer,
+  type ChatSocket,
+  SocketDoor,
+  type SocketIdentity,
+} from '../platform/socket/index.js';
 import { Orders } from './orders.js';
 import { PassedOn } from './passed-on.js';
 import { Places } from './places.js';

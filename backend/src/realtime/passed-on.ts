@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Id, Message, ReceiptChanged } from '@parley/contracts';
 import type { ChatServer } from '../platform/socket/index.js';
 
+type Packet = Parameters<ChatServer['encoder']['encode']>[0];
+
 /**
  * What this instance has passed on to its sockets, whichever instance it came from: seen where Socket.IO encodes what
  * goes out, which it does once however many sockets get it.
@@ -12,8 +14,8 @@ export class PassedOn {
   private readonly readByAll = new Map<Id, number>();
 
   watch({ encoder }: ChatServer): void {
-    const encode = encoder.encode.bind(encoder);
-    encoder.encode = (packet) => {
+    const encode: (packet: Packet) => unknown[] = encoder.encode.bind(encoder);
+    encoder.encode = (packet: Packet) => {
       if (Array.isArray(packet.data)) this.note(packet.data as unknown[]);
       return encode(packet);
     };

@@ -25,7 +25,8 @@ export class SessionEnds {
     this.arriving.set(socket, null);
     socket.conn.once('close', () => this.arriving.delete(socket));
     const alive = await this.sessions.stillAlive([sessionId]);
-    if (!alive.has(sessionId)) throw new ChatError('UNAUTHENTICATED', 'This session has ended. Sign in again.');
+    if (!alive.has(sessionId))
+      throw new ChatError('UNAUTHENTICATED', 'This session has ended. Sign in again.');
   }
 
   settle(socket: ChatSocket): void {

@@ -64,7 +64,9 @@ export class Sockets {
 
   private in(channel: string): ChatSocket[] {
     const { sockets } = this.io.sockets;
-    return [...(this.channels.get(channel) ?? [])].map((id) => sockets.get(id)).filter((one) => one !== undefined);
+    return [...(this.channels.get(channel) ?? [])]
+      .map((id) => sockets.get(id))
+      .filter((one) => one !== undefined);
   }
 
   private get channels(): ReadonlyMap<string, ReadonlySet<string>> {

@@ -38,7 +38,14 @@ export class DirectRoomsService {
 
   private async make(actor: Actor, userId: Id, key: string): Promise<void> {
     const id = newId();
-    const room = { id, kind: 'direct', name: null, topic: null, directKey: key, createdBy: actor.userId } as const;
+    const room = {
+      id,
+      kind: 'direct',
+      name: null,
+      topic: null,
+      directKey: key,
+      createdBy: actor.userId,
+    } as const;
     await this.changes.commit(actor, id, async (change) => {
       await this.entrance.requirePlace(change, actor.userId);
       // The index of the keys makes the second of two wait for the first, and then do nothing.

@@ -88,7 +88,10 @@ export class MembersController {
   }
 
   @Patch('members/:userId')
-  @Describes('Change somebody’s role', 'For the owner. Making somebody else the owner makes the giver a moderator.')
+  @Describes(
+    'Change somebody’s role',
+    'For the owner. Making somebody else the owner makes the giver a moderator.',
+  )
   @Takes('UpdateMemberBody')
   @Answers(200, 'Member')
   @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')

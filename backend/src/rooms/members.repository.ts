@@ -80,7 +80,11 @@ export class MembersRepository {
   }
 
   async setRole(tx: Transaction, roomId: string, userId: string, role: MemberRole): Promise<void> {
-    await tx.query('UPDATE members SET role = $3 WHERE room_id = $1 AND user_id = $2', [roomId, userId, role]);
+    await tx.query('UPDATE members SET role = $3 WHERE room_id = $1 AND user_id = $2', [
+      roomId,
+      userId,
+      role,
+    ]);
   }
 
   /** Members in the order in which they came, after that one. */

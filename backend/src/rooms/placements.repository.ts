@@ -29,10 +29,10 @@ export class Placements {
   }
 
   async isMember(userId: string, roomId: string): Promise<boolean> {
-    const rows = await this.dataSource.query<unknown[]>('SELECT FROM members WHERE room_id = $1 AND user_id = $2', [
-      roomId,
-      userId,
-    ]);
+    const rows = await this.dataSource.query<unknown[]>(
+      'SELECT FROM members WHERE room_id = $1 AND user_id = $2',
+      [roomId, userId],
+    );
     return rows.length > 0;
   }
 
@@ -57,7 +57,9 @@ export class Placements {
 
   /** Of these rooms, those that are still there. */
   async existing(roomIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM rooms WHERE id = ANY($1)', [roomIds]);
+    const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM rooms WHERE id = ANY($1)', [
+      roomIds,
+    ]);
     return new Set(rows.map((row) => row.id));
   }
 }

@@ -12,7 +12,10 @@ export class ReceiptsController {
 
   @Put('read')
   @ApiTags('rooms')
-  @Describes('Mark everything up to a message as read', 'Only ever forward, and never past the newest message.')
+  @Describes(
+    'Mark everything up to a message as read',
+    'Only ever forward, and never past the newest message.',
+  )
   @Takes('ReadBody')
   @Answers(200, 'ReadAnswer')
   @Refuses('NOT_FOUND', 'NOT_A_MEMBER')

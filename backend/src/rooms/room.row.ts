@@ -60,7 +60,8 @@ const of = (alias: string, columns: readonly string[]): string =>
 /** What a query has to select for a `RoomRow` of the table called `alias` there; the others likewise. */
 export const roomColumns = (alias: string): string => of(alias, ROOM);
 export const memberColumns = (alias: string): string => of(alias, ['room_id', 'user_id', ...PLACE]);
-export const myRoomColumns = (room: string, member: string): string => `${of(room, ROOM)}, ${of(member, PLACE)}`;
+export const myRoomColumns = (room: string, member: string): string =>
+  `${of(room, ROOM)}, ${of(member, PLACE)}`;
 
 /** The one key of two people's direct room, whoever asks. */
 export function directKey(one: string, other: string): string {

@@ -20,7 +20,8 @@ import { RoomFinder } from './room-finder.service.js';
 import { RoomNamePipe } from './room-name.pipe.js';
 import { RoomsService } from './rooms.service.js';
 
-const OUTSIDE = 'A MyRoom for members. Of a public room everybody else gets the Room: the same without `me`, counts and messages.';
+const OUTSIDE =
+  'A MyRoom for members. Of a public room everybody else gets the Room: the same without `me`, counts and messages.';
 
 @ApiTags('rooms')
 @Controller('rooms')
@@ -67,7 +68,10 @@ export class RoomsController {
 
   @Post('direct')
   @HttpCode(200)
-  @Describes('The room of the caller and somebody else', 'The same one however often, and whoever of the two asks.')
+  @Describes(
+    'The room of the caller and somebody else',
+    'The same one however often, and whoever of the two asks.',
+  )
   @Takes('DirectRoomBody')
   @Answers(200, 'MyRoom')
   @Refuses('NOT_FOUND', 'RATE_LIMITED')

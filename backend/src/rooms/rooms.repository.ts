@@ -79,7 +79,11 @@ export class RoomsRepository {
   }
 
   /** Public rooms with `text` anywhere in their name, by name, after that one. */
-  async publicRooms(text: string, after: { name: string; id: string } | null, limit: number): Promise<RoomRow[]> {
+  async publicRooms(
+    text: string,
+    after: { name: string; id: string } | null,
+    limit: number,
+  ): Promise<RoomRow[]> {
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
     return this.dataSource.query<RoomRow[]>(
       `SELECT ${roomColumns('r')} FROM rooms r

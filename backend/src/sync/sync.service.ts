@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LIMITS, type Id, type MyRoom, type SyncAnswer, type SyncedRoom, type SyncRequest } from '@parley/contracts';
+import {
+  LIMITS,
+  type Id,
+  type MyRoom,
+  type SyncAnswer,
+  type SyncedRoom,
+  type SyncRequest,
+} from '@parley/contracts';
 import { MessageReads } from '../messages/index.js';
 import type { Actor } from '../platform/actor.js';
 import { MyRooms } from '../rooms/index.js';

@@ -32,7 +32,11 @@ let room: MyRoom;
 beforeAll(async () => {
   database = await startPostgres();
   app = await startApp({ database });
-  const [alice, bob, carol] = await Promise.all([signUp(app, 'alice'), signUp(app, 'bob'), signUp(app, 'carol')]);
+  const [alice, bob, carol] = await Promise.all([
+    signUp(app, 'alice'),
+    signUp(app, 'bob'),
+    signUp(app, 'carol'),
+  ]);
   people = { alice, bob, carol };
   api = { alice: apiOf(app, alice), bob: apiOf(app, bob), carol: apiOf(app, carol) };
 });
@@ -60,7 +64,11 @@ afterEach(() => {
 });
 
 const say = async (name: Name, roomId = room.id): Promise<Message> => {
-  const answer = await sockets[name].request('message:send', { id: newId(), roomId, body: `Hello from ${name}` });
+  const answer = await sockets[name].request('message:send', {
+    id: newId(),
+    roomId,
+    body: `Hello from ${name}`,
+  });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.data;
 };
@@ -103,7 +111,10 @@ test('who joins hears of it on every device, and of what comes after', async () 
     await eventually(() => expect(recording.of('message:changed')).toContainEqual(message));
   }
   expect(heard.alice.of('member:changed')).toEqual([
-    { roomId: room.id, member: expect.objectContaining({ user: expect.objectContaining({ username: 'carol' }) }) },
+    {
+      roomId: room.id,
+      member: expect.objectContaining({ user: expect.objectContaining({ username: 'carol' }) }),
+    },
   ]);
   expect(heard.alice.of('room:changed')).toEqual([expect.objectContaining({ id: room.id, memberCount: 3 })]);
   expect(heard.alice.of('room:changed')[0]).not.toHaveProperty('me');
@@ -116,8 +127,12 @@ test('making a room, being added and a direct room come to every device', async 
   const made = await makeRoom(api.alice, { kind: 'private' });
   await api.alice.put(`/rooms/${made.id}/members/${people.carol.user.id}`);
   const direct = (await api.carol.post<MyRoom>('/rooms/direct', { userId: people.alice.user.id })).body;
-  await eventually(() => expect(heardByPhone.of('room:added').map(({ id }) => id)).toEqual([made.id, direct.id]));
-  await eventually(() => expect(heard.carol.of('room:added').map(({ id }) => id)).toEqual([made.id, direct.id]));
+  await eventually(() =>
+    expect(heardByPhone.of('room:added').map(({ id }) => id)).toEqual([made.id, direct.id]),
+  );
+  await eventually(() =>
+    expect(heard.carol.of('room:added').map(({ id }) => id)).toEqual([made.id, direct.id]),
+  );
   expect(heardByPhone.of('room:added')[1]?.peer?.id).toBe(people.carol.user.id);
   expect(heard.carol.of('room:added')[1]?.peer?.id).toBe(people.alice.user.id);
   phone.close();
@@ -143,7 +158,11 @@ describe('who is put out', () => {
 
   test('cannot write any more, at once', async () => {
     await api.alice.delete(`/rooms/${room.id}/members/${people.bob.user.id}`);
-    const answer = await sockets.bob.request('message:send', { id: newId(), roomId: room.id, body: 'Still here' });
+    const answer = await sockets.bob.request('message:send', {
+      id: newId(),
+      roomId: room.id,
+      body: 'Still here',
+    });
     expect(answer).toMatchObject({ ok: false, error: { code: 'NOT_A_MEMBER' } });
   });
 });
@@ -181,7 +200,8 @@ test('roles are told to the room', async () => {
 });
 
 describe('sessions that end', () => {
-  const closing = ({ socket }: TestSocket) => new Promise<string>((resolve) => socket.once('disconnect', resolve));
+  const closing = ({ socket }: TestSocket) =>
+    new Promise<string>((resolve) => socket.once('disconnect', resolve));
 
   test('logging out ends that device’s sockets and no other', async () => {
     const dora = await signUp(app, 'dora');

@@ -58,7 +58,8 @@ afterEach(() => {
   socketOfBob.close();
 });
 
-const say = (api: Api, roomId = room.id) => api.post(`/rooms/${roomId}/messages`, { id: newId(), body: 'Hello' });
+const say = (api: Api, roomId = room.id) =>
+  api.post(`/rooms/${roomId}/messages`, { id: newId(), body: 'Hello' });
 const mark = async (event: 'room:read' | 'room:delivered' | 'room:unread', seq: number) => {
   const answer = await socketOfBob.request(event, { roomId: room.id, seq });
   return answer.ok ? answer.data : answer.error.code;
@@ -85,7 +86,10 @@ test('marking unread goes back only; what was delivered stays so', async () => {
 });
 
 test('over REST', async () => {
-  expect(await asBob.put(`/rooms/${room.id}/read`, { seq: 4 })).toEqual({ status: 200, body: { readSeq: 4 } });
+  expect(await asBob.put(`/rooms/${room.id}/read`, { seq: 4 })).toEqual({
+    status: 200,
+    body: { readSeq: 4 },
+  });
   expect(refusal(await asBob.put(`/rooms/${room.id}/read`, { seq: '4' }))).toBe('400 VALIDATION');
   expect(refusal(await asBob.put(`/rooms/${room.id}/read`, { seq: -1 }))).toBe('400 VALIDATION');
   expect(refusal(await asBob.put(`/rooms/${room.id}/read`, { seq: 1.5 }))).toBe('400 VALIDATION');
@@ -122,7 +126,11 @@ test('what changes nothing is not told', async () => {
   // Told after them, so they would have been heard by then.
   await mark('room:unread', 5);
   await eventually(() => expect(heardByAlice.of('receipt:changed')).toHaveLength(1));
-  expect(heardByAlice.of('receipt:changed')[0]).toMatchObject({ userId: bob.user.id, readSeq: 4, readByAllSeq: 4 });
+  expect(heardByAlice.of('receipt:changed')[0]).toMatchObject({
+    userId: bob.user.id,
+    readSeq: 4,
+    readByAllSeq: 4,
+  });
 });
 
 test('who writes has read: everybody hears how far that brings them', async () => {
@@ -165,7 +173,9 @@ test('a crowded room hears only how far everybody has read; the reader’s devic
       readByAllSeq: 4,
     }),
   );
-  await eventually(() => expect(told(heardByAlice.of('receipt:changed')).at(-1)).toMatchObject({ readByAllSeq: 4 }));
+  await eventually(() =>
+    expect(told(heardByAlice.of('receipt:changed')).at(-1)).toMatchObject({ readByAllSeq: 4 }),
+  );
   expect(told(heardByAlice.of('receipt:changed')).filter(({ userId }) => userId !== null)).toEqual([]);
   phoneOfBob.close();
 });

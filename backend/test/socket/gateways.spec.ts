@@ -42,8 +42,8 @@ class ProbeGateway {
   }
 
   @SubscribeMessage('rejects')
-  async rejects(): Promise<never> {
-    throw new ChatError('MUTED', 'You are muted.', { retryAfterMs: 5 });
+  rejects(): Promise<never> {
+    return Promise.reject(new ChatError('MUTED', 'You are muted.', { retryAfterMs: 5 }));
   }
 
   @SubscribeMessage('gives nothing')
@@ -99,15 +99,15 @@ const USER = newId();
 
 @Injectable()
 class OpenDoor extends SocketDoor {
-  async identify(): Promise<SocketIdentity> {
+  identify(): Promise<SocketIdentity> {
     const actor: Actor = { userId: USER, sessionId: newId(), guest: false, role: 'user' };
-    return { actor, expiresAt: new Date(Date.now() + 60_000) };
+    return Promise.resolve({ actor, expiresAt: new Date(Date.now() + 60_000) });
   }
   open(): void {
     return undefined;
   }
-  async prepare(): Promise<void> {
-    return undefined;
+  prepare(): Promise<void> {
+    return Promise.resolve();
   }
   enter(): void {
     return undefined;

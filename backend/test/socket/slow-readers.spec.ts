@@ -72,7 +72,10 @@ test('who does not read is cut off, catches up by sync, and disturbs nobody', as
 
   const back = await connect(app, bob.token);
   const answer = await back.request('sync', { rooms: [{ roomId: room.id, version: room.version }] });
-  expect(answer.ok && answer.data.rooms[0]).toMatchObject({ reset: false, room: { version: room.version + 1 + sent } });
+  expect(answer.ok && answer.data.rooms[0]).toMatchObject({
+    reset: false,
+    room: { version: room.version + 1 + sent },
+  });
   expect(answer.ok && answer.data.rooms[0]?.changes).toHaveLength(sent + 1);
   // The answer alone is 20 MB: that much at once, asked for, cuts nobody off.
   expect((await back.request('ping')).ok).toBe(true);

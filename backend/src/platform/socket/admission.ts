@@ -47,9 +47,13 @@ export class Admission {
     socket.data = { actor, expiresAt: expiresAt.getTime() };
 
     if (!(await this.places.take(actor.userId, socket.id))) {
-      throw new ChatError('RATE_LIMITED', 'You are connected too many times. Close another window or device.', {
-        retryAfterMs: FULL_RETRY_MS,
-      });
+      throw new ChatError(
+        'RATE_LIMITED',
+        'You are connected too many times. Close another window or device.',
+        {
+          retryAfterMs: FULL_RETRY_MS,
+        },
+      );
     }
     const leave = (): void => this.places.leave(actor.userId, socket.id);
     // Either may be the only one to come: the first for a socket that never got connected.

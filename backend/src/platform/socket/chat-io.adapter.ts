@@ -89,7 +89,9 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     (socket as { onAny(listener: (...args: unknown[]) => void): void }).onAny((event, ...args) => {
       if (this.known.has(String(event))) return;
       const { given } = taken(args);
-      given.refuse(invalid([{ path: '', message: `there is no event ${JSON.stringify(String(event).slice(0, 50))}` }]));
+      given.refuse(
+        invalid([{ path: '', message: `there is no event ${JSON.stringify(String(event).slice(0, 50))}` }]),
+      );
     });
   }
 }
@@ -112,7 +114,8 @@ async function answer(
 /** An event has one payload, or none; several are handed on as an array, which no payload may be. */
 function taken(args: unknown[]): { given: Answer; payload: unknown } {
   const last = args.at(-1);
-  const acknowledge = typeof last === 'function' ? (last as ConstructorParameters<typeof Answer>[0]) : undefined;
+  const acknowledge =
+    typeof last === 'function' ? (last as ConstructorParameters<typeof Answer>[0]) : undefined;
   const rest = acknowledge ? args.slice(0, -1) : args;
   return { given: new Answer(acknowledge), payload: rest.length > 1 ? rest : rest[0] };
 }

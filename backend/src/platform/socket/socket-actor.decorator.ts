@@ -10,6 +10,6 @@ export const SocketActor = createParamDecorator(
 );
 
 /** The socket itself: for what is about this connection and not about its person. */
-export const CurrentSocket = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): ChatSocket => socketOf(context),
+export const CurrentSocket = createParamDecorator((_data: unknown, context: ExecutionContext): ChatSocket =>
+  socketOf(context),
 );

@@ -80,7 +80,9 @@ export class SocketPlaces implements OnApplicationShutdown {
 
   private async refresh(): Promise<void> {
     const noLimit = 0;
-    const places = [...this.here].flatMap(([userId, sockets]) => [...sockets].map((id) => [userId, id] as const));
+    const places = [...this.here].flatMap(([userId, sockets]) =>
+      [...sockets].map((id) => [userId, id] as const),
+    );
     await Promise.all(places.map(([userId, socketId]) => this.takeInRedis(userId, socketId, noLimit)));
   }
 }

@@ -13,7 +13,9 @@ class GatewayCheck implements OnModuleInit {
     for (const { metatype } of this.discovery.getProviders()) {
       if (!metatype || !Reflect.hasMetadata(GATEWAY_METADATA, metatype)) continue;
       if (Reflect.hasMetadata(CHAT_GATEWAY, metatype)) continue;
-      throw new Error(`${metatype.name} is a gateway without @ChatGateway(): put it in place of @WebSocketGateway().`);
+      throw new Error(
+        `${metatype.name} is a gateway without @ChatGateway(): put it in place of @WebSocketGateway().`,
+      );
     }
   }
 }
