@@ -13,10 +13,13 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
 
 const { SetupError } = await import('./setup/workspace.mjs');
 try {
+  const { alone } = await import('./setup/lock.mjs');
   const { install } = await import('./setup/install.mjs');
-  await install();
   const { build } = await import('./setup/build.mjs');
-  await build();
+  await alone(async () => {
+    await install();
+    await build();
+  });
   const { serve } = await import('./setup/serve.mjs');
   process.exit(await serve());
 } catch (error) {

@@ -17,6 +17,7 @@ const { mkdtempSync, readFileSync, rmSync } = await import('node:fs');
 const { tmpdir } = await import('node:os');
 const path = await import('node:path');
 const { SetupError, root } = await import('./setup/workspace.mjs');
+const { alone } = await import('./setup/lock.mjs');
 const { install } = await import('./setup/install.mjs');
 const { build } = await import('./setup/build.mjs');
 const { chromium, redis } = await import('./testing/programs.mjs');
@@ -42,14 +43,14 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 /** What suites need is provided once, when the first of them asks; each gets the same answer. */
 const provided = new Map();
-const providers = { build: () => build().then(() => ({})), redis, chromium };
+const providers = { build: () => alone(build).then(() => ({})), redis, chromium };
 const provide = (name) => {
   if (!provided.has(name)) provided.set(name, providers[name]());
   return provided.get(name);
 };
 
 try {
-  await install();
+  await alone(install);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(error.message);

@@ -3,13 +3,9 @@
  * and then elsewhere. What the program said is kept, and shown only where it fails.
  */
 import { spawn } from 'node:child_process';
-import { SetupError, root } from './workspace.mjs';
+import { OTHER_OWNER, SetupError } from './workspace.mjs';
 
 const QUIET_LINE_SECONDS = 15;
-
-const OTHER_OWNER =
-  `Files in ${root} belong to another user; was Parley started here as root before? ` +
-  `Make them yours again: sudo chown -R "$(id -un)" "${root}"`;
 
 /** A short step says nothing at all: its line appears after this time. */
 const SHOWN_AFTER_MS = 1_000;

@@ -11,6 +11,11 @@ const TOOLS_NEED = { 22: 22, 24: 15 };
 /** A sentence for the person at the terminal: what is wrong and what to do. Shown without a stack. */
 export class SetupError extends Error {}
 
+/** For files that cannot be written. */
+export const OTHER_OWNER =
+  `Files in ${root} belong to another user; was Parley started here as root before? ` +
+  `Make them yours again: sudo chown -R "$(id -un)" "${root}"`;
+
 /** Node as npm installed it into the workspace, or the running one where it is new enough. */
 export function nodeOfWorkspace() {
   const system = process.platform === 'win32' ? 'win' : process.platform;
