@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Message, MyRoom } from '@parley/contracts';
+import { createClient } from 'redis';
 import request from 'supertest';
 import { v7 as newId } from 'uuid';
 import {
@@ -149,6 +150,24 @@ test('a lost fan-out, of the last message too, is repaired by room:head', async 
 });
 
 describe('while Redis is away', () => {
+  test('it may be frozen instead: nobody waits long for it', async () => {
+    const client = createClient({ url: redis.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    const frozenForMs = 6_000;
+    await client.sendCommand(['CLIENT', 'PAUSE', String(frozenForMs), 'ALL']);
+    const began = Date.now();
+    await say(socketOfAlice, 'Frozen');
+    const late = await connect(here, alice.token);
+    expect((await late.request('ping')).ok).toBe(true);
+    expect(Date.now() - began).toBeLessThan(frozenForMs / 2);
+    late.close();
+    // Answered when it thaws.
+    await client.ping();
+    client.destroy();
+    await hears(heardByBob, await say(socketOfAlice, 'Thawed'));
+  });
+
   test('each instance serves its own, and everything comes back by itself', async () => {
     const carol = await signUp(here, `carol${pair}`);
     await apiOf(here, carol).post(`/rooms/${room.id}/join`);

@@ -1,3 +1,4 @@
+export * from './answered-within.js';
 export * from './cluster-bus.js';
 export * from './redis-clients.js';
 export * from './redis.module.js';

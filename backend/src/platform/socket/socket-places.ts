@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../../config/index.js';
-import { type RedisClient, RedisClients } from '../redis/index.js';
+import { answeredWithin, type RedisClient, RedisClients } from '../redis/index.js';
 
 /** A place whose instance died is free again after this long. */
 const TTL_MS = 45_000;
@@ -68,9 +68,11 @@ export class SocketPlaces implements OnApplicationShutdown {
   private async takeInRedis(userId: string, socketId: string, limit: number): Promise<boolean> {
     if (!this.redis?.isReady) return true;
     try {
-      const taken = await this.redis
-        .withCommandOptions({ timeout: PATIENCE_MS })
-        .eval(TAKE, { keys: [keyOf(userId)], arguments: [socketId, String(TTL_MS), String(limit)] });
+      const asked = this.redis.eval(TAKE, {
+        keys: [keyOf(userId)],
+        arguments: [socketId, String(TTL_MS), String(limit)],
+      });
+      const taken = await answeredWithin(PATIENCE_MS, asked);
       return taken === 1;
     } catch (error) {
       this.logger.debug({ err: error }, 'sockets are counted on this instance alone');
