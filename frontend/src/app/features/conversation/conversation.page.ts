@@ -1,16 +1,13 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Conversation } from './conversation';
+import { FreshFor } from './fresh-for';
 
 /** The conversation of a room that the caller is in. Each room gets its own: nothing of one is left over in the next. */
 @Component({
   selector: 'pl-conversation-page',
-  imports: [Conversation],
+  imports: [Conversation, FreshFor],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    @for (roomId of [id()]; track roomId) {
-      <pl-conversation [roomId]="roomId" />
-    }
-  `,
+  template: `<pl-conversation *plFreshFor="id(); let roomId" [roomId]="roomId" />`,
   styles: `
     :host {
       display: flex;

@@ -1,4 +1,3 @@
-import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -11,6 +10,7 @@ import {
 } from '@angular/core';
 import { Icon } from '../../../ui/icon/icon';
 import { intentOf } from './composer-keys';
+import { GrowingText } from './growing-text';
 import { lengthProblem, remaining } from './message-length';
 
 /**
@@ -18,7 +18,7 @@ import { lengthProblem, remaining } from './message-length';
  */
 @Component({
   selector: 'pl-composer',
-  imports: [CdkTextareaAutosize, Icon],
+  imports: [GrowingText, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './composer.html',
   styleUrl: './composer.css',

@@ -1,4 +1,3 @@
-import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import {
   afterNextRender,
   ChangeDetectionStrategy,
@@ -11,27 +10,27 @@ import {
   viewChild,
 } from '@angular/core';
 import { intentOf } from '../composer/composer-keys';
+import { GrowingText } from '../composer/growing-text';
 import { lengthProblem } from '../composer/message-length';
 
 /** A message being changed in its place. Escape gives it up, Enter saves. */
 @Component({
   selector: 'pl-edit-message',
-  imports: [CdkTextareaAutosize],
+  imports: [GrowingText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <textarea
-      #field
-      class="input"
-      aria-label="Edit message"
-      dir="auto"
-      cdkTextareaAutosize
-      [cdkAutosizeMinRows]="1"
-      [cdkAutosizeMaxRows]="12"
-      [value]="text()"
-      [attr.aria-invalid]="problem() ? true : null"
-      (input)="text.set(field.value)"
-      (keydown)="press($event)"
-    ></textarea>
+    <pl-growing-text class="field" [text]="text()">
+      <textarea
+        #field
+        rows="1"
+        aria-label="Edit message"
+        dir="auto"
+        [value]="text()"
+        [attr.aria-invalid]="problem() ? true : null"
+        (input)="text.set(field.value)"
+        (keydown)="press($event)"
+      ></textarea>
+    </pl-growing-text>
     <div class="line">
       @if (problem() || error(); as words) {
         <span class="problem" role="alert">{{ words }}</span>

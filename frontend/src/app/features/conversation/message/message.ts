@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  inject,
   input,
   output,
   signal,
@@ -44,7 +45,7 @@ import { Ticks } from './ticks';
     Time,
     Tooltip,
   ],
-  hostDirectives: [{ directive: LongPress, outputs: ['plLongPress: held'] }],
+  hostDirectives: [LongPress],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './message.html',
   styleUrl: './message.css',
@@ -96,6 +97,11 @@ export class Message {
     if (item?.status === 'failed') return item.error ? wordsOf(item.error) : '';
     return null;
   });
+  /** What failed says so itself, and what is deleted or being changed comes no further. */
+  protected readonly shownDelivery = computed(() => {
+    const delivery = this.delivery();
+    return delivery === 'failed' || this.row().body === null || this.edit() ? null : delivery;
+  });
   /** Why it waits, where that is more than the connection, which the page tells already. */
   protected readonly delay = computed(() => {
     const item = this.row().item;
@@ -105,6 +111,10 @@ export class Message {
   });
 
   private readonly trigger = viewChild(CdkMenuTrigger);
+
+  constructor() {
+    inject(LongPress).plLongPress.subscribe(() => this.openMenu());
+  }
 
   protected point(event: PointerEvent): void {
     if (event.pointerType === 'mouse') this.pointed.set(true);

@@ -18,7 +18,7 @@ const ICON: Record<Delivery, IconName> = {
   selector: 'pl-ticks',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<pl-icon [name]="icon()" [size]="14" /><span class="sr-only">{{ words() }}</span>`,
+  template: `<pl-icon [name]="icon()" [size]="16" /><span class="sr-only">{{ words() }}</span>`,
   styles: `
     :host {
       position: relative;

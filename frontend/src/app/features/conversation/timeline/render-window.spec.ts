@@ -37,22 +37,30 @@ describe('the window of what is drawn', () => {
     const end: RenderWindow = { first: 901, last: null };
     expect(growUp(top, held, SIZES)).toBe(top);
     expect(growDown(end, held, SIZES)).toBe(end);
-    expect(fit(end, { ...held, toSeq: 1001 }, null, SIZES)).toBe(end);
+    expect(fit(end, held, { ...held, toSeq: 1001 }, null, SIZES)).toBe(end);
   });
 
   it('keeps to the reader when messages arrive', () => {
     const arrived = { fromSeq: 1, toSeq: 1200 };
-    expect(fit({ first: 901, last: null }, arrived, null, SIZES)).toEqual({ first: 1001, last: null });
-    expect(fit({ first: 901, last: null }, arrived, 910, SIZES)).toEqual({ first: 901, last: 1100 });
-    expect(fit({ first: 901, last: null }, arrived, 1050, SIZES)).toEqual({ first: 950, last: 1149 });
+    expect(fit({ first: 901, last: null }, held, arrived, null, SIZES)).toEqual({ first: 1001, last: null });
+    expect(fit({ first: 901, last: null }, held, arrived, 910, SIZES)).toEqual({ first: 901, last: 1100 });
+    expect(fit({ first: 901, last: null }, held, arrived, 1050, SIZES)).toEqual({ first: 950, last: 1149 });
+  });
+
+  it('takes in at once what a reader at its very top has waited for', () => {
+    const older = { fromSeq: 801, toSeq: 1000 };
+    const newest = { fromSeq: 901, toSeq: 1000 };
+    expect(fit({ first: 901, last: null }, newest, older, 901, SIZES)).toEqual({ first: 851, last: null });
+    expect(fit({ first: 901, last: null }, newest, older, null, SIZES)).toEqual({ first: 901, last: null });
+    expect(fit({ first: 920, last: null }, newest, older, 930, SIZES)).toEqual({ first: 920, last: null });
   });
 
   it('follows the stretch where that goes', () => {
-    expect(fit({ first: 901, last: null }, { fromSeq: 200, toSeq: 299 }, 950, SIZES)).toEqual({
+    expect(fit({ first: 901, last: null }, held, { fromSeq: 200, toSeq: 299 }, 950, SIZES)).toEqual({
       first: 200,
       last: null,
     });
-    expect(fit({ first: 10, last: 60 }, { fromSeq: 40, toSeq: 400 }, 50, SIZES)).toEqual({
+    expect(fit({ first: 10, last: 60 }, held, { fromSeq: 40, toSeq: 400 }, 50, SIZES)).toEqual({
       first: 40,
       last: 60,
     });
@@ -71,9 +79,11 @@ describe('the window of what is drawn', () => {
     };
     let extent: Extent = { fromSeq: 900, toSeq: 1000 };
     let window = windowAtEnd(extent, SIZES);
+    let before: Extent;
     for (let act = 0; act < 20_000; act += 1) {
       const reader = below(2) === 0 ? null : window.first + below(lastOf(window, extent) - window.first + 1);
       const happened = below(6);
+      before = extent;
       switch (happened) {
         case 0:
           window = growUp(window, extent, SIZES);
@@ -96,7 +106,7 @@ describe('the window of what is drawn', () => {
             extent = { fromSeq, toSeq: fromSeq + below(300) };
           }
       }
-      window = fit(window, extent, reader, SIZES);
+      window = fit(window, before, extent, reader, SIZES);
       expect(window.first).toBeGreaterThanOrEqual(extent.fromSeq);
       expect(window.first).toBeLessThanOrEqual(extent.toSeq);
       expect(lastOf(window, extent)).toBeLessThanOrEqual(extent.toSeq);

@@ -66,12 +66,14 @@ export function growDown(window: RenderWindow, extent: Extent, { step, most }: W
 }
 
 /**
- * Fits the window to what is held now: after messages arrived, were dropped, or the stretch moved elsewhere. A reader at
+ * Fits the window to what is held now: after messages arrived, were dropped, or the stretch moved elsewhere. What a reader
+ * at its very top has waited for is taken in with the same stroke: the first row would change without it. A reader at
  * the end (`readerSeq` null) lets go of what is far above; around one further up the window stays as it is, and once it
  * is full it does not follow what arrives any more.
  */
 export function fit(
   window: RenderWindow,
+  before: Extent,
   extent: Extent,
   readerSeq: number | null,
   sizes: WindowSizes,
@@ -79,6 +81,8 @@ export function fit(
   const { step, most } = sizes;
   const elsewhere = window.first > extent.toSeq || (window.last !== null && window.last < extent.fromSeq);
   if (elsewhere) return windowAtEnd(extent, sizes);
+  if (readerSeq !== null && window.first === before.fromSeq && extent.fromSeq < before.fromSeq)
+    return growUp(window, extent, sizes);
   let first = Math.max(window.first, extent.fromSeq);
   let last = window.last !== null && window.last < extent.toSeq ? window.last : null;
   if (lastOf({ first, last }, extent) - first + 1 > most + step) {

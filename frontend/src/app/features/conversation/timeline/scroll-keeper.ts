@@ -2,6 +2,7 @@
 const AT_END = 3;
 
 interface Anchor {
+  /** The row. */
   readonly element: HTMLElement;
   /** Pixels from the upper edge of the scroller. */
   readonly top: number;
@@ -25,7 +26,7 @@ export interface Visible {
  * Keeps what a reader looks at where it is, whatever changes above, below or within.
  *
  * Browsers differ in how they anchor scrolling, and Safari does not at all, so theirs is switched off and done here. What
- * must stay true: `capture` runs before the rows change and after each scroll, `restore` after the rows changed and after
+ * must stay true: `settle` runs before the rows change and after each scroll, `restore` after the rows changed and after
  * anything changed its size, before the browser paints. A reader at the end stays there; for any other, the first visible
  * row that is still drawn keeps its distance from the upper edge. A row keeps its element for as long as it is drawn.
  */
@@ -49,7 +50,7 @@ export class ScrollKeeper {
     return this.following;
   }
 
-  /** As of the last `capture`. */
+  /** As of the last look. */
   get visible(): Visible {
     return this.seen;
   }
@@ -65,33 +66,15 @@ export class ScrollKeeper {
     if (this.spare.above > 0) this.following = false;
   }
 
-  /** The rows are about to change: what moved unnoticed is put back, then everything is remembered. */
+  /** Time to look: where nobody scrolled, what moved meanwhile is put back; then everything is remembered. */
   settle(): void {
-    if (this.scroller.scrollTop === this.lookedAt) this.restore();
+    if (!this.readerScrolled) this.restore();
     this.capture();
   }
 
-  /** Remembers what is visible, after the reader may have scrolled. */
-  capture(): void {
-    this.noticeScrolling();
-    const view = this.scroller.getBoundingClientRect();
-    const anchors: Anchor[] = [];
-    let read: string | null = null;
-    for (let index = this.firstBelow(view.top + 1); index < this.rows.children.length; index += 1) {
-      const element = this.rows.children[index] as HTMLElement;
-      const box = element.getBoundingClientRect();
-      if (box.top >= view.bottom) break;
-      anchors.push({ element, top: box.top - view.top });
-      if (box.bottom <= view.bottom + AT_END || box.top < view.top + view.height / 2) read = keyOf(element);
-    }
-    if (anchors.length === 0) return;
-    this.anchors = anchors;
-    this.seen = { rows: anchors.map(({ element, top }) => ({ key: keyOf(element), top })), read };
-  }
-
-  /** Puts what was remembered back to where it was. Harmless where nothing moved. */
+  /** Puts what was remembered back to where it was. Harmless where nothing moved; nothing is taken back from a reader. */
   restore(): void {
-    if (this.following) this.noticeScrolling();
+    if (this.readerScrolled) this.capture();
     if (this.following) this.scroller.scrollTop = this.scroller.scrollHeight;
     else this.realign();
     this.lookedAt = this.scroller.scrollTop;
@@ -110,6 +93,7 @@ export class ScrollKeeper {
     if (!element) return false;
     this.following = false;
     this.anchors = [{ element, top }];
+    this.lookedAt = this.scroller.scrollTop;
     this.restore();
     this.capture();
     return true;
@@ -119,11 +103,22 @@ export class ScrollKeeper {
     return this.rows.querySelector<HTMLElement>(`:scope > [data-key="${CSS.escape(key)}"]`);
   }
 
+  /** What is drawn became so short that the browser had to scroll up: no reader moves up and stands at the end. */
+  private get wasCutOff(): boolean {
+    return this.scroller.scrollTop < this.lookedAt && this.spare.below <= AT_END;
+  }
+
+  /** Since it was last looked at. */
+  private get readerScrolled(): boolean {
+    return this.scroller.scrollTop !== this.lookedAt && !this.wasCutOff;
+  }
+
   /**
    * Only a reader who moved up leaves the end: where more stands below without that, something grew, and the end is to be
    * followed there.
    */
   private noticeScrolling(): void {
+    if (this.wasCutOff) return;
     const { scrollTop } = this.scroller;
     if (this.spare.below <= AT_END) this.following = this.isLive();
     else if (scrollTop < this.lookedAt - 1) this.following = false;
@@ -133,10 +128,28 @@ export class ScrollKeeper {
   private realign(): void {
     const anchor = this.anchors.find(({ element }) => element.isConnected);
     if (!anchor) return;
-    const top = anchor.element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+    const top = topOf(anchor.element) - this.scroller.getBoundingClientRect().top;
     // Relative, so that a scroll under way goes on from where it is instead of being overwritten.
     if (Math.abs(top - anchor.top) >= 0.5)
       this.scroller.scrollBy({ top: top - anchor.top, behavior: 'instant' });
+  }
+
+  /** Remembers what is visible, after the reader may have scrolled. */
+  private capture(): void {
+    this.noticeScrolling();
+    const view = this.scroller.getBoundingClientRect();
+    const anchors: Anchor[] = [];
+    let read: string | null = null;
+    for (let index = this.firstBelow(view.top + 1); index < this.rows.children.length; index += 1) {
+      const element = this.rows.children[index] as HTMLElement;
+      const box = element.getBoundingClientRect();
+      if (box.top >= view.bottom) break;
+      anchors.push({ element, top: topOf(element) - view.top });
+      if (box.bottom <= view.bottom + AT_END || box.top < view.top + view.height / 2) read = keyOf(element);
+    }
+    if (anchors.length === 0) return;
+    this.anchors = anchors;
+    this.seen = { rows: anchors.map(({ element, top }) => ({ key: keyOf(element), top })), read };
   }
 
   /** Index of the first row that reaches below a line, by halving: the rows lie in order. */
@@ -150,6 +163,11 @@ export class ScrollKeeper {
     }
     return low;
   }
+}
+
+/** Where the text of a row begins: the name above it may go when older messages of the same author come in. */
+function topOf(row: HTMLElement): number {
+  return (row.querySelector('[data-anchor]') ?? row).getBoundingClientRect().top;
 }
 
 function keyOf(element: HTMLElement): string {

@@ -119,7 +119,8 @@ export class Timeline {
   private readonly drawn = linkedSignal<Extent, RenderWindow>({
     source: () => this.extent(),
     computation: (extent, previous) => {
-      if (previous && this.started) return fit(previous.value, extent, this.readerSeq, this.sizes());
+      if (previous && this.started)
+        return fit(previous.value, previous.source, extent, this.readerSeq, this.sizes());
       const start = untracked(() => this.start());
       return start.at === 'end'
         ? windowAtEnd(extent, this.sizes())
@@ -289,7 +290,7 @@ export class Timeline {
   }
 
   private scrolled(): void {
-    this.keeper?.capture();
+    this.keeper?.settle();
     this.soonLook();
   }
 
@@ -304,7 +305,7 @@ export class Timeline {
   private look(): void {
     const { keeper } = this;
     if (!keeper) return;
-    keeper.capture();
+    keeper.settle();
     const { below } = keeper.spare;
     const screen = this.scroller().nativeElement.clientHeight;
     this.distance.set(keeper.atEnd ? 'end' : below < screen / 2 ? 'near' : 'far');
