@@ -35,7 +35,6 @@ export async function startServer(config: Config): Promise<Server> {
       logger,
       abortOnError: false,
       bodyParser: false,
-      forceCloseConnections: true,
     });
     app.use(app.get(Metrics).measure);
     configureHttp(app, config);

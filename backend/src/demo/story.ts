@@ -76,7 +76,7 @@ export const ROOMS: readonly RoomStory[] = [
       { by: 'carol', ago: 6 * DAY - 22, text: 'Seconded 😄', reactions: [['🎉', 'alice', 'dave']] },
       {
         by: 'alice',
-        ago: 3 * DAY + 4 * HOUR,
+        ago: 3 * DAY + 2 * HOUR,
         key: 'hours',
         text:
           'Opening hours from Monday on:\n\n- **Mon–Fri** 8:30 to 18:00\n- **Sat** 10:00 to 14:00\n- Sun closed\n\n' +
@@ -84,8 +84,8 @@ export const ROOMS: readonly RoomStory[] = [
         pinnedBy: 'alice',
         reactions: [['👍', 'bob', 'carol', 'dave']],
       },
-      { by: 'dave', ago: 3 * DAY + 4 * HOUR - 6, replyTo: 'hours', text: 'No Sundays! I owe you a cake.' },
-      { by: 'carol', ago: 3 * DAY + 3 * HOUR, text: 'Door and website are done.' },
+      { by: 'dave', ago: 3 * DAY + 2 * HOUR - 6, replyTo: 'hours', text: 'No Sundays! I owe you a cake.' },
+      { by: 'carol', ago: 3 * DAY + HOUR, text: 'Door and website are done.' },
       {
         by: 'bob',
         ago: 2 * DAY + 2 * HOUR,
@@ -111,7 +111,7 @@ export const ROOMS: readonly RoomStory[] = [
         before: 'Ordered: spokes, primer ×2, receipt rolls ×10. Should be here on Wednesday.',
         reactions: [['🙏', 'carol', 'dave']],
       },
-      { by: 'dave', ago: DAY + 5 * HOUR, text: null },
+      { by: 'dave', ago: DAY + 3 * HOUR, text: null },
       {
         by: 'alice',
         ago: DAY + 2 * HOUR,
@@ -122,12 +122,12 @@ export const ROOMS: readonly RoomStory[] = [
       { by: 'bob', ago: DAY + 2 * HOUR - 9, text: 'In, if somebody takes the *tandem* this time.' },
       {
         by: 'dave',
-        ago: 5 * HOUR,
+        ago: 2 * HOUR,
         replyTo: 'saturday',
         text: '> Who is in?\n\nAll four of us then. I take the tandem, @bob – you carry the stand.',
         reactions: [['😂', 'alice', 'bob', 'carol']],
       },
-      { by: 'alice', ago: 4 * HOUR + 40, text: 'Told them. We have the table by the window.' },
+      { by: 'alice', ago: HOUR + 50, text: 'Told them. We have the table by the window.' },
       { by: 'carol', ago: 50, text: 'The parcel is here, a day early. @bob, it is under the counter.' },
       { by: 'bob', ago: 42, text: 'Thank you! Coming down.' },
     ],
@@ -158,23 +158,23 @@ export const ROOMS: readonly RoomStory[] = [
       },
       {
         by: 'carol',
-        ago: 2 * DAY + 6 * HOUR,
+        ago: 2 * DAY + 3 * HOUR,
         text: 'The little heron is back at the canal, just behind the bridge. Worth the detour on the way home.',
         reactions: [['❤️', 'alice', 'dave']],
       },
       {
         by: 'bob',
-        ago: DAY + 7 * HOUR,
+        ago: DAY + HOUR,
         key: 'gear',
         text:
           'Somebody asked how I work out gear ratios. Development in metres:\n\n' +
           '```js\nconst development = (teeth, cog, wheel) => (teeth / cog) * wheel * Math.PI;\n\n' +
           'development(50, 11, 0.622); // 8.88\n```\n\nThe rest is knees.',
       },
-      { by: 'alice', ago: DAY + 7 * HOUR - 5, replyTo: 'gear', text: '“The rest is knees” goes on a shirt.' },
-      { by: 'carol', ago: 3 * HOUR, text: 'Cake in the kitchen. First come, first served 🍰' },
-      { by: 'dave', ago: 3 * HOUR - 2, text: 'On my way.' },
-      { by: 'bob', ago: 3 * HOUR - 4, text: 'Dave, leave some.' },
+      { by: 'alice', ago: DAY + HOUR - 5, replyTo: 'gear', text: '“The rest is knees” goes on a shirt.' },
+      { by: 'carol', ago: HOUR + 20, text: 'Cake in the kitchen. First come, first served 🍰' },
+      { by: 'dave', ago: HOUR + 18, text: 'On my way.' },
+      { by: 'bob', ago: HOUR + 16, text: 'Dave, leave some.' },
     ],
     unread: { alice: 3 },
   },
@@ -207,7 +207,7 @@ export const ROOMS: readonly RoomStory[] = [
       },
       {
         by: 'carol',
-        ago: 9 * HOUR,
+        ago: DAY + 2 * HOUR,
         text: 'Draft of the invitation is in my notes. @alice, could you have a look before Friday?',
       },
     ],

@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,6 +129,29 @@ describe('a server that starts', () => {
       res: { statusCode: 400 },
     });
     expect(server.output()).not.toMatch(/(query|bearer|cookie|login|password)-text/);
+  });
+
+  test('answers what is under way before it ends, and waits for nobody else', async () => {
+    const server = await startServerProcess({
+      env: { DATA_DIR: dataDir, DATABASE_URL: database.url, LIMIT_REGISTRATIONS_PER_MINUTE: '0' },
+    });
+    const agent = new Agent({ keepAlive: true });
+    const register = (username: string) =>
+      request(server.url)
+        .post('/api/v1/auth/register')
+        .agent(agent)
+        .send({ email: `${username}@example.com`, username, password: 'correct horse' });
+    await register('first').expect(201);
+    // More than the machine can hash at once, so that some of them are under way when the signal comes.
+    const underWay = Array.from({ length: 20 }, (_, n) =>
+      register(`last${n}`).then((response) => response.status),
+    );
+    await Promise.race(underWay);
+    const ended = Date.now();
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(Date.now() - ended).toBeLessThan(4_000);
+    expect(await Promise.all(underWay)).toEqual(underWay.map(() => 201));
+    agent.destroy();
   });
 
   test('migrates an empty database once, however many start at once', async () => {

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIMITS } from '@parley/contracts';
 import cookieParser from 'cookie-parser';
 import type { Config } from '../../config/index.js';
+import { Drain } from './drain.js';
 import { emptyBody, requireJson } from './body.js';
 import { apiReference } from './openapi/index.js';
 import { servePage } from './page.js';
@@ -12,6 +13,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('trust proxy', config.http.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
+  app.use(app.get(Drain).announceEnd);
   app.use(securityHeaders(config));
   const { allowedOrigins } = config.http;
   if (allowedOrigins.length > 0)
