@@ -98,6 +98,15 @@ describe('catching up', () => {
     expect(world.client.rooms.get('room')).toMatchObject({ unread: 720, lastSeq: 720 });
   });
 
+  it('goes to the end when what was looked at in the past could not be kept', async () => {
+    await openRoom();
+    await world.run(timeline().loadAround(20));
+    for (let n = 0; n < 600; n += 1) postUnheard(`unheard${n}`);
+    world.backend.tell({ roomId: 'room', event: 'room:head', payload: { roomId: 'room', version: 720 } });
+    await world.clock.advance(500);
+    expect(timeline().window).toMatchObject({ fromSeq: 671, toSeq: 720, hasAfter: false });
+  });
+
   it('names what it holds after an absence, and gets no more than what changed', async () => {
     await openRoom();
     world.network.up = false;

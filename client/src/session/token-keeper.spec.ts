@@ -129,6 +129,20 @@ describe('TokenKeeper', () => {
     expect(office.renewals).toBe(1);
   });
 
+  it('does not renew after waiting for another tab that did', async () => {
+    await signIn();
+    const heard: ((message: unknown) => void)[] = [];
+    const atOnce: TabChannel = {
+      post: (message) => heard.forEach((hear) => hear(message)),
+      listen: (listener) => (heard.push(listener), () => undefined),
+      close: () => undefined,
+    };
+    const both = [holding(keeperOf('body', atOnce)), holding(keeperOf('body', atOnce))];
+    const [one, two] = await Promise.all(both.map((keeper) => keeper.renew()));
+    expect(one).toBe(two);
+    expect(office.renewals).toBe(1);
+  });
+
   it('stays good without talk between tabs, by the lock alone', async () => {
     await signIn();
     const mute: TabChannel = { post: () => undefined, listen: () => () => undefined, close: () => undefined };
