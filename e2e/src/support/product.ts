@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ export interface Product {
 
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'parley-e2e-'));
+  // As root: where the database's own user cannot enter, its files go to /var/lib/parley and outlive this folder.
+  await chmod(data, 0o755);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   let running: ChildProcess | undefined;
