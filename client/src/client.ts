@@ -89,6 +89,7 @@ export class Client implements ParleyClient {
     this.timelines = new Timelines({
       book,
       messages: api.messages,
+      clock,
       tell,
       settled: () => connection.settled(),
     });
@@ -114,8 +115,16 @@ export class Client implements ParleyClient {
     this.cache = new RoomCache(storage.rooms, book, clock);
     this.rooms = new Rooms(api, book, sync);
     this.messages = new Messages(connection, sync);
-    this.people = new People(api.users, storage.people, tell);
-    this.members = new Members({ api: api.members, book, people: this.people, tell, userId, isOnline });
+    this.people = new People({ users: api.users, store: storage.people, clock, tell });
+    this.members = new Members({
+      api: api.members,
+      book,
+      people: this.people,
+      clock,
+      tell,
+      userId,
+      isOnline,
+    });
     this.typing = new Typing({
       clock,
       tell,
@@ -195,8 +204,9 @@ export class Client implements ParleyClient {
     const { sync, members, typing, presence } = this;
     return {
       'message:changed': (message) => {
+        const isNew = message.seq > (this.book.get(message.roomId)?.lastSeq ?? 0);
+        if (isNew) typing.heard(message.roomId, message.authorId, false);
         sync.receive(message);
-        typing.heard(message.roomId, message.authorId, false);
       },
       'room:changed': (room) => sync.describe(room),
       'room:added': (room) => sync.add(room),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClientWorld } from './support/client-world.js';
-import { ALICE, aRoom, BOB } from './support/models.js';
+import { ALICE, aMessage, aRoom, BOB } from './support/models.js';
 
 /** How rooms are brought up to date and kept so, over a network that a test bends. */
 describe('catching up', () => {
@@ -105,6 +105,57 @@ describe('catching up', () => {
     world.backend.tell({ roomId: 'room', event: 'room:head', payload: { roomId: 'room', version: 720 } });
     await world.clock.advance(500);
     expect(timeline().window).toMatchObject({ fromSeq: 671, toSeq: 720, hasAfter: false });
+  });
+
+  it('loads what is looked at when a reset comes while it is being loaded', async () => {
+    await world.signIn();
+    world.network.weather = { ...world.network.weather, delayMs: 2_000 };
+    timeline().open();
+    await world.clock.advance(0);
+    for (let n = 0; n < 600; n += 1) postUnheard(`unheard${n}`);
+    const replica = world.client['book'].get('room');
+    replica?.reset(room().seenBy(ALICE));
+    await world.clock.advance(20_000);
+    expect(timeline().window).toMatchObject({ fromSeq: 671, toSeq: 720, loading: null });
+  });
+
+  it('asks again for an opened room when the server could not say', async () => {
+    await world.signIn();
+    const rest = world.backend.rest.bind(world.backend);
+    let busy = 3;
+    world.backend.rest = (request) =>
+      request.path.endsWith('/messages') && (busy -= 1) >= 0
+        ? { status: 503, body: { code: 'UNAVAILABLE', detail: 'busy' } }
+        : rest(request);
+    timeline().open();
+    await world.clock.advance(2_000);
+    expect(timeline().window).toMatchObject({ loaded: false, loading: null });
+    await world.clock.advance(10_000);
+    expect(timeline().window).toMatchObject({ toSeq: 120, loaded: true });
+  });
+
+  it('opens a room that was left and joined again while it was being loaded', async () => {
+    await world.signIn();
+    world.network.weather = { ...world.network.weather, delayMs: 2_000 };
+    timeline().open();
+    await world.clock.advance(0);
+    for (const socket of world.network.sockets) {
+      socket.hear('room:removed', { roomId: 'room', reason: 'left' });
+      socket.hear('room:added', room().seenBy(ALICE));
+    }
+    await world.clock.advance(20_000);
+    expect(timeline().window).toMatchObject({ toSeq: 120, loaded: true });
+  });
+
+  it('does not ask for rooms of somebody who has signed out', async () => {
+    await openRoom();
+    world.client.connection.close();
+    world.client['sync'].receive({ ...aMessage(), roomId: 'unknown' });
+    await world.run(world.client.session.logout());
+    world.client['sync'].receive({ ...aMessage(), roomId: 'unknown' });
+    await world.clock.advance(60_000);
+    expect(world.backend.asked.filter((event) => event === 'sync')).toHaveLength(1);
+    expect(world.clock.next).toBeNull();
   });
 
   it('names what it holds after an absence, and gets no more than what changed', async () => {

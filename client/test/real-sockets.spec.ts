@@ -33,8 +33,17 @@ describe('over real sockets', () => {
   };
   const online = (client: ParleyClient) =>
     until(() => client.connection.state.status === 'online', 'being online');
-  const offline = (client: ParleyClient) =>
-    until(() => client.connection.state.status === 'offline', 'being offline');
+  /** Does something that costs the connection, and waits until it is lost, or lost and made again. */
+  const losing = async (client: ParleyClient, act: () => unknown): Promise<void> => {
+    let lost = false;
+    const stop = client.changes.on('connection:changed', ({ connection }) => {
+      lost ||= connection.status === 'offline';
+    });
+    await act();
+    await until(() => lost, 'the loss of the connection');
+    stop();
+  };
+  const endSockets = (): void => server.sockets.forEach((socket) => void socket.disconnect(true));
   const bodies = () => server.backend.room().messages.map(({ body }) => body);
 
   it('two devices talk', async () => {
@@ -49,8 +58,7 @@ describe('over real sockets', () => {
 
   it('a killed server is waited for, and what was written meanwhile goes out in order', async () => {
     const client = await signIn();
-    await server.stop();
-    await offline(client);
+    await losing(client, () => server.stop());
     for (const body of ['one', 'two', 'three']) await client.outbox.send({ roomId: 'room', body });
     await server.start();
     await until(() => client.outbox.items('room').length === 0, 'an empty outbox');
@@ -67,8 +75,7 @@ describe('over real sockets', () => {
         for (const socket of server.sockets) socket.conn.close(true);
       return ack;
     };
-    await client.outbox.send({ roomId: 'room', body: 'once' });
-    await offline(client);
+    await losing(client, () => client.outbox.send({ roomId: 'room', body: 'once' }));
     server.backend.socket = answer;
     await until(() => client.outbox.items('room').length === 0, 'an empty outbox');
     expect(bodies()).toEqual(['message 1', 'once']);
@@ -76,8 +83,7 @@ describe('over real sockets', () => {
 
   it('a server that ends the socket sees it come back', async () => {
     const client = await signIn();
-    for (const socket of server.sockets) socket.disconnect(true);
-    await offline(client);
+    await losing(client, endSockets);
     await online(client);
     expect(server.sockets).toHaveLength(1);
   });
@@ -86,8 +92,7 @@ describe('over real sockets', () => {
     const client = await signIn();
     const { renewals } = server.backend.tokens;
     server.refusals.push({ code: 'TOKEN_EXPIRED' });
-    for (const socket of server.sockets) socket.disconnect(true);
-    await offline(client);
+    await losing(client, endSockets);
     await online(client);
     expect(server.backend.tokens.renewals).toBe(renewals + 1);
   });
@@ -95,7 +100,7 @@ describe('over real sockets', () => {
   it('a session that is over is over', async () => {
     const client = await signIn();
     server.backend.tokens.endAll();
-    for (const socket of server.sockets) socket.disconnect(true);
+    endSockets();
     await until(() => client.session.state.status === 'signed-out');
     expect(client.session.state).toEqual({ status: 'signed-out', reason: 'expired' });
     expect(server.sockets).toHaveLength(0);

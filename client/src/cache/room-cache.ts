@@ -38,7 +38,10 @@ export class RoomCache {
     const records = await this.store.load(userId).catch(() => []);
     if (this.userId !== userId) return;
     for (const { room, version, lastSeq, messages } of records) {
-      this.book.put(RoomReplica.restore(userId, room, version, lastSeq, messages));
+      // What came from the server while the device was slow is newer.
+      if (!this.book.get(room.id)) {
+        this.book.put(RoomReplica.restore(userId, room, version, lastSeq, messages));
+      }
     }
     this.book.publishList();
     for (const { room, messages } of records) {

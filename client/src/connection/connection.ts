@@ -195,8 +195,8 @@ export class Connection implements ClientConnection {
 
   private async refused({ code, retryAfterMs }: Partial<ConnectErrorData>, token: string): Promise<void> {
     // A new token that is refused as well is the server's trouble: knocking on without a pause would not help it.
-    const curable = (code === 'TOKEN_EXPIRED' || code === 'UNAUTHENTICATED') && token !== this.replacement;
-    if (!curable) return this.retryLater(retryAfterMs ?? null);
+    const aboutToken = code === 'TOKEN_EXPIRED' || code === 'UNAUTHENTICATED' || code === 'BANNED';
+    if (!aboutToken || token === this.replacement) return this.retryLater(retryAfterMs ?? null);
     const { attempt } = this;
     try {
       const next = await this.deps.tokens.replace(token);

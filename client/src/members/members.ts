@@ -3,17 +3,20 @@ import { LIMITS } from '@parley/contracts';
 import type { MembersApi } from '../api/members.api.js';
 import type { Tell } from '../client-change.js';
 import type { ClientMembers, RoomReceipts } from '../parley-client.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { People } from '../people/people.js';
 import type { RoomBook } from '../sync/room-book.js';
 import { RoomMembers } from './room-members.js';
 
 /** A room that is never quiet has to do with a list that may be a little old. */
 const ASKED_MOST = 3;
+const RETRY_MS = 5_000;
 
 export interface MembersDeps {
   api: MembersApi;
   book: RoomBook;
   people: People;
+  clock: Clock;
   tell: Tell;
   userId(): Id | null;
   isOnline(): boolean;
@@ -24,6 +27,7 @@ export class Members implements ClientMembers {
   private readonly byRoom = new Map<Id, RoomMembers>();
   private readonly viewers = new Map<Id, number>();
   private readonly loading = new Set<Id>();
+  private readonly retries = new Map<Id, Cancel>();
   /** Counts what was heard of each room: a list that was asked for before may be older than that. */
   private readonly heard = new Map<Id, number>();
 
@@ -42,7 +46,7 @@ export class Members implements ClientMembers {
   open(roomId: Id): () => void {
     this.viewers.set(roomId, (this.viewers.get(roomId) ?? 0) + 1);
     // Before a connection stands, being online loads it.
-    if (this.deps.isOnline()) void this.load(roomId).catch(() => undefined);
+    if (this.deps.isOnline()) void this.load(roomId);
     let closed = false;
     return () => {
       if (closed) return;
@@ -65,12 +69,14 @@ export class Members implements ClientMembers {
 
   /** What was missed while there was no connection. */
   online(): void {
-    for (const roomId of this.viewers.keys()) void this.load(roomId).catch(() => undefined);
+    for (const roomId of this.viewers.keys()) void this.load(roomId);
   }
 
   close(): void {
     this.byRoom.clear();
     this.heard.clear();
+    for (const cancel of this.retries.values()) cancel();
+    this.retries.clear();
   }
 
   changed(roomId: Id, member: Member): void {
@@ -97,15 +103,27 @@ export class Members implements ClientMembers {
   private async load(roomId: Id): Promise<void> {
     if (this.loading.has(roomId)) return;
     this.loading.add(roomId);
+    this.retries.get(roomId)?.();
     try {
       const page = await this.firstPage(roomId);
       const members = this.room(roomId);
       if (!members || !this.deps.book.get(roomId)) return;
       members.replace(page.items, page.nextCursor);
       this.tellAll(roomId, members, page.items);
+    } catch {
+      this.retries.set(
+        roomId,
+        this.deps.clock.after(RETRY_MS, () => this.loadAgain(roomId)),
+      );
     } finally {
       this.loading.delete(roomId);
     }
+  }
+
+  /** While somebody still looks; without a connection the next one loads. */
+  private loadAgain(roomId: Id): void {
+    if (this.viewers.has(roomId) && this.deps.book.get(roomId) && this.deps.isOnline())
+      void this.load(roomId);
   }
 
   private async firstPage(roomId: Id): Promise<Page<Member>> {

@@ -3,10 +3,19 @@ import { ChatError } from '../api/chat-error.js';
 import type { UsersApi } from '../api/users.api.js';
 import type { Tell } from '../client-change.js';
 import type { ClientPeople } from '../parley-client.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { PeopleStore } from '../storage/client-storage.js';
 
 /** So many are asked for at the same time. */
 const AT_ONCE = 4;
+const RETRY_MS = 5_000;
+
+export interface PeopleDeps {
+  users: UsersApi;
+  store: PeopleStore;
+  clock: Clock;
+  tell: Tell;
+}
 
 /** Names and faces, from whatever told of them: members, direct rooms, the server when asked. */
 export class People implements ClientPeople {
@@ -17,18 +26,16 @@ export class People implements ClientPeople {
   /** Who does not exist, so that nobody asks for ever. */
   private readonly missing = new Set<Id>();
 
-  constructor(
-    private readonly users: UsersApi,
-    private readonly store: PeopleStore,
-    private readonly tell: Tell,
-  ) {}
+  private cancelRetry: Cancel = () => undefined;
+
+  constructor(private readonly deps: PeopleDeps) {}
 
   async open(userId: Id): Promise<void> {
     this.userId = userId;
-    const users = await this.store.load(userId).catch(() => []);
+    const users = await this.deps.store.load(userId).catch(() => []);
     if (this.userId !== userId) return;
     for (const user of users) if (!this.known.has(user.id)) this.known.set(user.id, user);
-    if (users.length > 0) this.tell({ type: 'people:upserted', users });
+    if (users.length > 0) this.deps.tell({ type: 'people:upserted', users });
   }
 
   close(): void {
@@ -36,6 +43,7 @@ export class People implements ClientPeople {
     this.known.clear();
     this.wanted.clear();
     this.missing.clear();
+    this.cancelRetry();
   }
 
   get(userId: Id): User | null {
@@ -62,8 +70,8 @@ export class People implements ClientPeople {
       this.known.set(user.id, user);
       this.wanted.delete(user.id);
     }
-    this.tell({ type: 'people:upserted', users: news });
-    void this.store.save(this.userId, news).catch(() => undefined);
+    this.deps.tell({ type: 'people:upserted', users: news });
+    void this.deps.store.save(this.userId, news).catch(() => undefined);
   }
 
   private askOn(): void {
@@ -78,7 +86,7 @@ export class People implements ClientPeople {
     const { userId } = this;
     let goOn = true;
     try {
-      const user = await this.users.get(id);
+      const user = await this.deps.users.get(id);
       if (this.userId === userId) this.learn([user]);
       this.wanted.delete(id);
     } catch (error) {
@@ -90,6 +98,8 @@ export class People implements ClientPeople {
     } finally {
       this.asking.delete(id);
     }
+    this.cancelRetry();
     if (goOn) this.askOn();
+    else this.cancelRetry = this.deps.clock.after(RETRY_MS, () => this.askOn());
   }
 }

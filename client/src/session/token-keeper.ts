@@ -1,10 +1,11 @@
 import type { Id, SessionEndReason, Tokens } from '@parley/contracts';
+import { v7 as newId } from 'uuid';
 import type { AuthApi } from '../api/auth.api.js';
 import { ChatError } from '../api/chat-error.js';
 import type { TokenSource } from '../api/http.js';
 import type { Cancel, Clock, Random } from '../ports/clock.js';
 import type { Locks } from '../ports/locks.js';
-import type { AccountStore } from '../storage/client-storage.js';
+import type { AccountRecord, AccountStore } from '../storage/client-storage.js';
 import { readAccessToken, type AccessToken } from './access-token.js';
 import type { SessionTabs } from './session-tabs.js';
 
@@ -14,6 +15,9 @@ import type { SessionTabs } from './session-tabs.js';
  * - A refresh token is presented once. The server takes a second time for theft and ends the session, so presenting
  *   happens under a lock that spans all tabs, from reading the token to keeping its successor; and whoever waited for the
  *   lock first looks whether a fresh access token has come from another tab meanwhile.
+ * - An answer may be lost: the line breaks, or the page is reloaded while it is on its way. Each use of a refresh token is
+ *   therefore an attempt with an id, noted on the device before it is sent; until its answer came, asking again is done
+ *   with the same id, which the server takes for the same use.
  * - Only the server's own word ends a session. No answer, a proxy's answer or a server in trouble leaves it as it is.
  * - A renewed token is for the same account. In one browser the cookie is shared by all tabs: where somebody else signed
  *   in meanwhile, this tab's session is over, and never goes on under the other name.
@@ -51,6 +55,8 @@ export class TokenKeeper implements TokenSource {
   private current: AccessToken | null = null;
   private renewal: Promise<AccessToken | null> | null = null;
   private cancelTimer: Cancel = () => undefined;
+  /** As `AccountRecord.attempt`, for as long as there is no account on the device. */
+  private attempt: Id | null = null;
 
   constructor(private readonly deps: TokenKeeperDeps) {
     deps.tabs.onToken((token) => {
@@ -74,6 +80,7 @@ export class TokenKeeper implements TokenSource {
     this.holder = null;
     this.current = null;
     this.renewal = null;
+    this.attempt = null;
     this.cancelTimer();
   }
 
@@ -130,12 +137,29 @@ export class TokenKeeper implements TokenSource {
 
   /** Presents the refresh token. `null` when there is none. */
   private async present(holder: Holder): Promise<AccessToken | null> {
-    if (this.deps.tokens === 'cookie') return this.read(await this.deps.auth.refresh({}));
-    const account = await this.deps.account.load();
-    if (!account?.refreshToken || account.me.id !== holder.userId) return null;
-    const tokens = await this.deps.auth.refresh({ refreshToken: account.refreshToken });
-    await this.deps.account.change(account.me.id, { refreshToken: tokens.refreshToken ?? null });
+    const account = await this.accountOf(holder);
+    if (this.deps.tokens === 'body' && !account?.refreshToken) return null;
+    const attempt = account?.attempt ?? this.attempt ?? newId();
+    this.attempt = attempt;
+    if (account && account.attempt !== attempt) await this.note(account.me.id, { attempt });
+
+    const refreshToken = this.deps.tokens === 'body' ? { refreshToken: account?.refreshToken ?? '' } : {};
+    const tokens = await this.deps.auth.refresh({ ...refreshToken, attempt });
+    this.attempt = null;
+    const kept = this.deps.tokens === 'body' ? { refreshToken: tokens.refreshToken ?? null } : {};
+    if (account) await this.note(account.me.id, { ...kept, attempt: null });
     return this.read(tokens);
+  }
+
+  private async accountOf({ userId }: Holder): Promise<AccountRecord | null> {
+    const account = await this.deps.account.load().catch(() => null);
+    return account && account.me.id === userId ? account : null;
+  }
+
+  private async note(userId: Id, parts: Partial<AccountRecord>): Promise<void> {
+    const noted = this.deps.account.change(userId, parts);
+    // A browser that keeps nothing has its cookie still; without a cookie a token that is not kept is lost.
+    await (this.deps.tokens === 'cookie' ? noted.catch(() => undefined) : noted);
   }
 
   private read(tokens: Tokens): AccessToken {

@@ -26,6 +26,11 @@ export interface AccountRecord {
    * milliseconds of this device's clock.
    */
   guestToken: { accessToken: string; goodUntil: number } | null;
+  /**
+   * The use of the refresh token that is under way, or whose answer never came: asked with again, it is the same use.
+   * See `RefreshBody.attempt`.
+   */
+  attempt?: Id | null;
   /** Signed out here, while the server could not be told; it is told as soon as it answers. */
   signedOut: boolean;
 }

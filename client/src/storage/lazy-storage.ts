@@ -1,3 +1,4 @@
+import { systemClock, type Cancel, type Clock } from '../ports/clock.js';
 import type { ClientStorage } from './client-storage.js';
 import { memoryStorage } from './memory-storage.js';
 
@@ -38,17 +39,29 @@ export function lazyStorage(choose: () => Promise<ClientStorage>): ClientStorage
   };
 }
 
-/** IndexedDB, or memory where the browser forbids it: a chat that forgets at the end is better than none. */
-export function browserStorage(): ClientStorage {
+/** A browser that has not opened its database by then, in milliseconds, is not going to. */
+const OPEN_TIMEOUT_MS = 5_000;
+
+/**
+ * IndexedDB, or memory where the browser forbids it or never opens it: a chat that forgets at the end is better than
+ * none.
+ */
+export function browserStorage(clock: Clock = systemClock): ClientStorage {
   return lazyStorage(async () => {
+    let cancel: Cancel = () => undefined;
+    const tooLate = new Promise<ClientStorage>((resolve) => {
+      cancel = clock.after(OPEN_TIMEOUT_MS, () => resolve(memoryStorage()));
+    });
     try {
       // On demand: a page shows itself before the database's library is there.
       const { indexedDbStorage } = await import('./indexed-db-storage.js');
       const durable = indexedDbStorage();
-      await durable.account.load();
-      return durable;
+      const opened = durable.account.load().then(() => durable);
+      return await Promise.race([opened, tooLate]);
     } catch {
       return memoryStorage();
+    } finally {
+      cancel();
     }
   });
 }

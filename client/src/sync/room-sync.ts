@@ -112,8 +112,12 @@ export class RoomSync {
   receive(message: Message): void {
     this.holdBack.run(() => {
       const replica = this.deps.book.get(message.roomId);
-      if (replica) this.publish(replica, replica.receive(message));
-      else this.noteUnknown(message.roomId, message.version);
+      if (!replica) return this.noteUnknown(message.roomId, message.version);
+      const { version } = replica;
+      const held = replica.receive(message);
+      // What came before, or comes too early, changes nothing that anybody sees.
+      if (replica.version !== version) this.publish(replica, held);
+      else this.healer.look(replica);
     });
   }
 
@@ -235,6 +239,7 @@ export class RoomSync {
 
   /** A room that we are in, or we would not hear of it; that it is ours was not told, or not yet. */
   private noteUnknown(roomId: Id, version: number): void {
+    if (this.deps.userId() === null) return;
     if (this.unknown.size > LIMITS.syncMaxRooms) this.unknown.clear();
     this.unknown.set(roomId, Math.max(version, this.unknown.get(roomId) ?? 0));
     this.readSoon();
@@ -263,8 +268,9 @@ export class RoomSync {
     this.holdBack.start();
     const answer = await this.catchUp();
     if (answer.ok || connection !== this.connection) return;
-    // Better what came than nothing; the reason to read stays.
+    // Better what came than nothing. Without a connection the next one reads anyway.
     this.holdBack.release();
-    this.readAgain();
+    const { code } = answer.error;
+    if (code !== 'NO_CONNECTION' && code !== 'NO_ANSWER') this.readAgain();
   }
 }

@@ -1,5 +1,6 @@
 import type { Id, Message, MessagePage } from '@parley/contracts';
 import type { HistoryQuery, MessagesApi } from '../api/messages.api.js';
+import type { Cancel, Clock } from '../ports/clock.js';
 import type { Tell } from '../client-change.js';
 import type { Timeline, TimelineWindow } from '../parley-client.js';
 import type { RoomBook } from '../sync/room-book.js';
@@ -9,6 +10,7 @@ import type { Stretch } from './held-messages.js';
 /** The end of the room's history counts as there when so much of it is. */
 const ENOUGH = 30;
 const PAGE = 50;
+const RETRY_MS = 3_000;
 
 const EMPTY: TimelineWindow = {
   fromSeq: 0,
@@ -22,6 +24,7 @@ const EMPTY: TimelineWindow = {
 export interface RoomTimelineDeps {
   book: RoomBook;
   messages: MessagesApi;
+  clock: Clock;
   tell: Tell;
   /** Resolves when a connection that is being made stands or has failed: what it brings may make a page void. */
   settled(): Promise<void>;
@@ -36,6 +39,7 @@ export class RoomTimeline implements Timeline {
   private underWay: Promise<void> = Promise.resolve();
   private told: TimelineWindow = EMPTY;
   private viewers = 0;
+  private cancelRetry: Cancel = () => undefined;
 
   constructor(
     readonly roomId: Id,
@@ -79,7 +83,9 @@ export class RoomTimeline implements Timeline {
       if (closed) return;
       closed = true;
       this.viewers -= 1;
-      if (this.viewers === 0) this.deps.closed(this.roomId);
+      if (this.viewers > 0) return;
+      this.cancelRetry();
+      this.deps.closed(this.roomId);
     };
   }
 
@@ -119,15 +125,18 @@ export class RoomTimeline implements Timeline {
     const { replica } = this;
     if (!this.isOpen || !replica || this.place !== 'end' || this.hasEnd(replica)) return;
     if (this.loading === 'newest') return;
-    // Without an answer the window stays as it is; it is tried again after the next catching up.
+    this.cancelRetry();
     void this.deps
       .settled()
       .then(() => this.loadNewest())
-      .catch(() => undefined);
+      .catch(() => {
+        this.cancelRetry = this.deps.clock.after(RETRY_MS, () => this.refill());
+      });
   }
 
   /** What is held was let go of: back to the end. */
   restart(): void {
+    this.cancelRetry();
     this.place = 'end';
     this.changed();
     this.refill();
@@ -171,6 +180,8 @@ export class RoomTimeline implements Timeline {
       } finally {
         this.setLoading(null);
       }
+      // The page was from before a reset, and what was asked for has yet to come.
+      if (!this.window.loaded) this.refill();
     });
     this.underWay = turn.catch(() => undefined);
     return turn;
@@ -187,7 +198,6 @@ export class RoomTimeline implements Timeline {
     }
     const held = replica.endLoad(load, page);
     if (held) this.deps.book.publish(replica, held);
-    else this.refill();
   }
 
   private setLoading(kind: TimelineWindow['loading']): void {
