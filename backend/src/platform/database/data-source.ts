@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { impatientSocket } from './impatient-socket.js';
 
 /** Where PostgreSQL is: an address, or a folder with its Unix socket. */
 export type DatabaseAddress =
@@ -38,6 +39,7 @@ export function databaseOptions(
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
       keepAlive: true,
+      stream: () => impatientSocket(QUERY_TIMEOUT_MS + 1_000),
     },
   };
 }

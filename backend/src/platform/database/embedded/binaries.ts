@@ -2,6 +2,7 @@ import { chmod, cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { ConfigError } from '../../../config/index.js';
 import { reachable } from './reach.js';
 import type { Owner } from './run.js';
 
@@ -33,9 +34,10 @@ async function locate(): Promise<{ root: string; version: string }> {
     };
     return { root, version: manifest.version };
   } catch (error) {
-    throw new Error(
-      `There is no embedded PostgreSQL for this system (${name} is not installed): ` +
-        'set DATABASE_URL to a PostgreSQL of your own.',
+    throw new ConfigError(
+      [
+        `DATABASE_URL must be set to a PostgreSQL of your own here: there is no embedded one, ${name} is not installed.`,
+      ],
       { cause: error },
     );
   }

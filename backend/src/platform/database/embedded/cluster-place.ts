@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readlink, realpath, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import { ConfigError } from '../../../config/index.js';
 import { reachable } from './reach.js';
 import type { Owner } from './run.js';
+
+const logger = new Logger('Database');
 
 /**
  * Where the files of the database are: `<dataDir>/postgres`. Where PostgreSQL's user cannot enter the data folder
@@ -25,12 +29,13 @@ export async function findClusterPlace(
   await chown(folder, owner.uid, owner.gid);
   const elsewhere = join(folder, 'postgres');
   if (!(await reachable('-x', dirname(elsewhere), owner))) {
-    throw new Error(
-      `PostgreSQL's user can enter neither ${dataDir} nor ${shelter}: ` +
-        'set DATA_DIR to a folder that others may enter, or DATABASE_URL to a PostgreSQL of your own.',
-    );
+    throw new ConfigError([
+      `DATA_DIR must be a folder that PostgreSQL's user may enter, and neither ${dataDir} nor ${shelter} is: ` +
+        'set it to another, or set DATABASE_URL to a PostgreSQL of your own.',
+    ]);
   }
   // Of two servers that start at once one makes the link, and both use it.
   await symlink(elsewhere, place).catch(() => undefined);
+  logger.warn(`PostgreSQL's user cannot enter ${dataDir}: the database's files are in ${elsewhere}`);
   return readlink(place).catch(() => realpath(place));
 }

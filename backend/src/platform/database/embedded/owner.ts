@@ -1,3 +1,4 @@
+import { ConfigError } from '../../../config/index.js';
 import { run, type Owner } from './run.js';
 
 const SYSTEM_USER = 'postgres';
@@ -15,10 +16,10 @@ export async function findOwner(): Promise<Owner | undefined> {
     (await run('adduser', ['-S', '-D', '-H', SYSTEM_USER])).ok;
   const newOwner = made ? await lookUp() : undefined;
   if (newOwner) return newOwner;
-  throw new Error(
-    'The embedded PostgreSQL does not run as root, and the system user "postgres" could not be made: ' +
-      'start as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
-  );
+  throw new ConfigError([
+    'DATABASE_URL must be set to a PostgreSQL of your own here: the embedded one does not run as root, and the system ' +
+      'user "postgres" could not be made. Or start as an ordinary user.',
+  ]);
 }
 
 async function lookUp(): Promise<Owner | undefined> {

@@ -26,12 +26,16 @@ export class Initial1700000000000 implements MigrationInterface {
         avatar_url text,
         settings jsonb NOT NULL DEFAULT '{}',
         rooms_version bigint NOT NULL DEFAULT 0,
+        presence_choice text CHECK (presence_choice IN ('dnd', 'invisible')),
+        last_seen_at timestamptz(3),
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         disabled_at timestamptz(3),
         deleted_at timestamptz(3)
       );
       COMMENT ON COLUMN users.rooms_version IS
         '+1 with every room that the user comes into or goes out of: instances compare it with what they know';
+      COMMENT ON COLUMN users.last_seen_at IS
+        'when others last saw the user there: it does not move while they are invisible';
       CREATE INDEX users_username_prefix ON users (username text_pattern_ops);
       CREATE INDEX users_display_name_prefix ON users (lower(display_name) text_pattern_ops);
 
@@ -52,8 +56,10 @@ export class Initial1700000000000 implements MigrationInterface {
         hash bytea PRIMARY KEY,
         session_id uuid NOT NULL REFERENCES sessions ON DELETE CASCADE,
         created_at timestamptz(3) NOT NULL DEFAULT now(),
-        used_at timestamptz(3)
+        used_at timestamptz(3),
+        attempt uuid
       );
+      COMMENT ON COLUMN refresh_tokens.attempt IS 'by which a lost answer is asked for again; see RefreshBody';
       CREATE INDEX refresh_tokens_session ON refresh_tokens (session_id);
 
       CREATE TABLE rooms (
