@@ -1,4 +1,12 @@
-import type { Id, MemberRole, PresenceChoice, ReadMarks, RoomKind, Timestamp, UserSettings } from './models.js';
+import type {
+  Id,
+  MemberRole,
+  PresenceChoice,
+  ReadMarks,
+  RoomKind,
+  Timestamp,
+  UserSettings,
+} from './models.js';
 
 /** The bodies that REST takes. Unknown fields are refused and nothing is coerced. */
 
@@ -30,6 +38,12 @@ export interface UpgradeGuestBody {
 
 export interface RefreshBody {
   refreshToken?: string;
+  /**
+   * Made by the client anew for each use of a refresh token. The same token with the same attempt again is the same use:
+   * so a client asks again whose answer was lost, and gets what it should have got. Without it, or with another, a token
+   * that was used already ends its session.
+   */
+  attempt?: Id;
 }
 
 export interface ChangePasswordBody {

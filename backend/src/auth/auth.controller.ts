@@ -94,7 +94,8 @@ export class AuthController {
   @HttpCode(200)
   @Describes(
     'Renew the tokens',
-    'The refresh token comes from the cookie or the body and works once; using one again ends its session.',
+    'The refresh token comes from the cookie or the body and works once; using one again ends its session. ' +
+      'A client whose answer was lost asks again with the same `attempt`.',
   )
   @Takes('RefreshBody', { required: false })
   @Answers(200, 'Tokens')
@@ -109,7 +110,7 @@ export class AuthController {
     const token = body.refreshToken ?? cookies[REFRESH_COOKIE];
     if (typeof token !== 'string')
       throw new ChatError('UNAUTHENTICATED', 'There is no refresh token. Sign in.');
-    return this.transport.send(request, response, await this.tokens.renew(token));
+    return this.transport.send(request, response, await this.tokens.renew(token, body.attempt));
   }
 
   private answer(request: Request, response: Response, { user, tokens }: SignedInPerson): SignedIn {

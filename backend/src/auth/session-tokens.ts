@@ -33,7 +33,7 @@ interface OpenedSession {
  * The life of a session's tokens.
  *
  * - A refresh token works once. Handing one in again ends its session: either its owner or a thief has come second,
- *   and nobody can tell which.
+ *   and nobody can tell which. (Asking again for an answer that was lost is no second use: see RefreshBody.)
  * - The session lives as long as its newest refresh token; a guest's as long as its only access token.
  */
 @Injectable()
@@ -81,19 +81,19 @@ export class SessionTokens {
     };
   }
 
-  /** Takes a refresh token and gives the next one. @throws ChatError `UNAUTHENTICATED` */
-  async renew(refreshToken: string): Promise<IssuedTokens> {
+  /** Takes a refresh token and gives the next one; the same one for the same attempt. @throws ChatError `UNAUTHENTICATED` */
+  async renew(refreshToken: string, attempt?: string): Promise<IssuedTokens> {
     const opened = await this.transactions.run(async (tx) => {
-      const redeemed = await this.refreshTokens.redeem(tx, refreshToken);
+      const redeemed = await this.refreshTokens.redeem(tx, refreshToken, attempt);
       if (redeemed.outcome !== 'accepted') return redeemed;
-      const { sessionId, userId } = redeemed;
+      const { sessionId, userId, next } = redeemed;
       const sessionExpiresAt = inSeconds(this.config.tokens.refreshTtlSeconds);
       if (!(await this.repository.prolong(tx, sessionId, sessionExpiresAt))) return redeemed;
       return {
         userId,
         sessionId,
         sessionExpiresAt,
-        refreshToken: await this.refreshTokens.issue(tx, sessionId),
+        refreshToken: next,
       };
     });
     if ('refreshToken' in opened) return this.issue(opened);

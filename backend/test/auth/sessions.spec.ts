@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKENS_HEADER, type SignedIn, type Tokens } from '@parley/contracts';
 import { JwtService } from '@nestjs/jwt';
 import request from 'supertest';
+import { v7 as uuid } from 'uuid';
 import { SessionEnded } from '../../src/auth/index.js';
 import { SessionSweeper } from '../../src/auth/session-sweeper.js';
 import { DomainEvents } from '../../src/platform/events/index.js';
@@ -119,6 +120,38 @@ describe('a refresh token', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 401, 401, 401, 401, 401, 401, 401]);
     const winner = answers.find((answer) => answer.status === 200);
     expect(await isAlive((winner?.body as Tokens).accessToken)).toBe(false);
+  });
+
+  test('whose answer was lost is asked for again by its attempt, until the next one is used', async () => {
+    const { tokens } = await signUp(app, 'tunnel');
+    const attempt = uuid();
+    const ask = (with_: string) =>
+      request(app.url)
+        .post('/api/v1/auth/refresh')
+        .set(TOKENS_HEADER, 'body')
+        .send({ refreshToken: tokens.refreshToken, attempt: with_ });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask(attempt).expect(200)));
+    const [next, ...others] = answers.map(({ body }) => (body as Tokens).refreshToken);
+    expect(others).toEqual([next, next, next, next]);
+
+    const after = (await refresh(next).expect(200)).body as Tokens;
+    await ask(attempt).expect(401);
+    await refresh(after.refreshToken).expect(401);
+  });
+
+  test('used twice with different attempts ends its session', async () => {
+    const { tokens, token } = await signUp(app, 'pickpocket');
+    for (const [attempt, status] of [
+      [uuid(), 200],
+      [uuid(), 401],
+    ] as const) {
+      await request(app.url)
+        .post('/api/v1/auth/refresh')
+        .set(TOKENS_HEADER, 'body')
+        .send({ refreshToken: tokens.refreshToken, attempt })
+        .expect(status);
+    }
+    expect(await isAlive(token)).toBe(false);
   });
 
   test('unknown, missing or of the wrong kind is refused', async () => {

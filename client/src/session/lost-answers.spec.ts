@@ -21,7 +21,12 @@ describe('a renewal whose answer is lost', () => {
     storage = memoryStorage();
     asked = [];
     isLost = false;
-    await storage.account.save({ me: aMe({ id: ALICE }), refreshToken: 'r1', guestToken: null, signedOut: false });
+    await storage.account.save({
+      me: aMe({ id: ALICE }),
+      refreshToken: 'r1',
+      guestToken: null,
+      signedOut: false,
+    });
   });
 
   const keeper = (tokens: 'cookie' | 'body'): TokenKeeper => {
@@ -31,7 +36,7 @@ describe('a renewal whose answer is lost', () => {
         refresh: (body) => {
           asked.push(body);
           if (isLost) return Promise.reject(new ChatError('NO_ANSWER', 'lost'));
-          return Promise.resolve(office.issue(ALICE));
+          return Promise.resolve(office.signIn(ALICE));
         },
       },
       account: storage.account,

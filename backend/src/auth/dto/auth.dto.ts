@@ -8,7 +8,14 @@ import {
   type UpgradeGuestBody,
 } from '@parley/contracts';
 import { IsString, Length, MaxLength } from 'class-validator';
-import { IfGiven, IsEmailAddress, IsName, IsPassword, IsUsername } from '../../platform/validation/index.js';
+import {
+  IfGiven,
+  IsEmailAddress,
+  IsId,
+  IsName,
+  IsPassword,
+  IsUsername,
+} from '../../platform/validation/index.js';
 
 export class RegisterDto implements RegisterBody {
   @IsEmailAddress()
@@ -57,6 +64,10 @@ export class RefreshDto implements RefreshBody {
   @IsString()
   @Length(1, 200)
   refreshToken?: string;
+
+  @IfGiven()
+  @IsId()
+  attempt?: string;
 }
 
 export class ChangePasswordDto implements ChangePasswordBody {
