@@ -30,6 +30,8 @@ class Story {
 
   constructor(readonly seed: number) {
     this.world = new ClientWorld(seed);
+    // Short enough to run out in the middle of things.
+    this.world.backend.tokens.lifetimeMs = 20_000;
     this.mirror = new Mirror(this.world.client);
     for (const id of ROOMS) {
       const length = this.world.dice.below(150);

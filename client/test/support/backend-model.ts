@@ -105,7 +105,7 @@ export class BackendModel {
       return { status: 200, body: { user: this.me, ...this.tokens.signIn(this.me.id) } };
     }
     if (request.path === '/auth/refresh') {
-      const tokens = this.tokens.refresh(request.body?.['refreshToken']);
+      const tokens = this.tokens.refresh(request.body?.['refreshToken'], request.body?.['attempt']);
       return tokens ? { status: 200, body: tokens } : problem('UNAUTHENTICATED');
     }
     const caller = this.tokens.check(request.token);

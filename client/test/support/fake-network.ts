@@ -40,10 +40,7 @@ export class FakeNetwork {
       const fail = (): void => reject(new TypeError('fetch failed'));
       init?.signal?.addEventListener('abort', fail);
       this.carry(this.weather.loseRequests, fail, () => {
-        const request = requestOf(input as string, init);
-        const answer = this.backend.rest(request);
-        // By the contract a lost answer to a renewal ends the session, and there is nothing a client can do about it.
-        if (request.path === '/auth/refresh') return resolve(responseOf(answer));
+        const answer = this.backend.rest(requestOf(input as string, init));
         this.carry(this.weather.loseAnswers, fail, () => resolve(responseOf(answer)));
       });
     });

@@ -4,6 +4,8 @@ import type { Clock } from '../../src/ports/clock.js';
 interface Session {
   userId: Id;
   refreshToken: string;
+  /** The use that gave the present refresh token. */
+  lastUse: { refreshToken: string; attempt: string | undefined } | null;
   ended: boolean;
 }
 
@@ -21,22 +23,27 @@ export class TokenOffice {
 
   signIn(userId: Id): Required<Tokens> {
     const sid = `session-${(this.counter += 1)}`;
-    const session = { userId, refreshToken: '', ended: false };
+    const session: Session = { userId, refreshToken: '', lastUse: null, ended: false };
     this.sessions.set(sid, session);
     return this.issue(sid, session);
   }
 
-  /** `null` refuses. */
-  refresh(refreshToken: string | undefined): Required<Tokens> | null {
+  /** `null` refuses. The same token with the same attempt is the same use, while what it gave has not been used. */
+  refresh(refreshToken: string | undefined, attempt?: string): Required<Tokens> | null {
     const sid = this.sessionOf.get(refreshToken ?? '');
     const session = sid === undefined ? undefined : this.sessions.get(sid);
     if (sid === undefined || !session || session.ended) return null;
+    const { lastUse } = session;
+    if (attempt !== undefined && lastUse?.refreshToken === refreshToken && lastUse?.attempt === attempt) {
+      return this.access(sid, session);
+    }
     if (session.refreshToken !== refreshToken) {
       this.reuses += 1;
       session.ended = true;
       return null;
     }
     this.renewals += 1;
+    session.lastUse = { refreshToken, attempt };
     return this.issue(sid, session);
   }
 
@@ -60,10 +67,14 @@ export class TokenOffice {
   private issue(sid: string, session: Session): Required<Tokens> {
     session.refreshToken = `refresh-${(this.counter += 1)}`;
     this.sessionOf.set(session.refreshToken, sid);
+    return this.access(sid, session);
+  }
+
+  private access(sid: string, session: Session): Required<Tokens> {
     const iat = this.clock.now() / 1000;
     const exp = iat + this.lifetimeMs / 1000;
     return {
-      accessToken: encode({ sub: session.userId, sid, iat, exp, jti: this.counter }),
+      accessToken: encode({ sub: session.userId, sid, iat, exp, jti: (this.counter += 1) }),
       expiresAt: new Date(exp * 1000).toISOString(),
       refreshToken: session.refreshToken,
     };
