@@ -1,20 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
+import { eventually } from './support/eventually.js';
 import { useStage } from './support/stage.js';
 
 const stage = useStage();
 
 describe('an impatient person', () => {
   it('who reloads again and again, before the page has come to itself, stays signed in', async () => {
-    const ada = await stage.arrive('Ada');
+    const ada = await stage.arrive('Ada', { bare: true });
     await ada.register();
     const roomId = await ada.createRoom(`Reloads ${Date.now()}`);
-    let renewals = 0;
-    // Each reload is made while the renewal of the token is on its way: its answer finds nobody.
-    for (let n = 0; n < 5; n++) {
-      const asked = ada.page.waitForRequest(/\/auth\/refresh$/).then(() => (renewals += 1));
+    // The server renews the token and answers; the answer, with the cookie in it, reaches nobody.
+    let lost = 0;
+    await ada.page.route('**/auth/refresh', async (route) => {
+      await route.fetch();
+      lost += 1;
+      await route.abort();
+    });
+    for (let n = 1; n <= 3; n++) {
       await ada.page.reload({ waitUntil: 'commit' });
-      await asked;
+      await eventually(() => expect(lost).toBeGreaterThanOrEqual(n));
     }
+    await ada.page.unroute('**/auth/refresh');
     await ada.page.reload();
     await ada.openRoom(roomId);
     await ada.say('still me');
@@ -22,7 +28,6 @@ describe('an impatient person', () => {
       .message('still me')
       .getByTitle(/^(sent|delivered|read)/i)
       .waitFor();
-    expect(renewals).toBe(5);
   });
 
   it('who has the page open in two tabs is one session that neither tab ends', async () => {

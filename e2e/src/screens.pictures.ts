@@ -69,6 +69,7 @@ for (const { name, viewport } of WIDTHS) {
       await alice.page.goto(`${alice.url}/settings`);
       await shoot('settings');
       await alice.page.goto(`${alice.url}/rooms`);
+      await alice.rooms.getByRole('listitem').first().waitFor();
       await alice.page.getByRole('button', { name: 'New room' }).first().click();
       await alice.page.getByRole('dialog').waitFor();
       await shoot('new-room');
@@ -89,7 +90,7 @@ for (const { name, viewport } of WIDTHS) {
 async function longRoom(alice: Person, shoot: (screen: string) => Promise<void>): Promise<void> {
   const bertil = await ApiPerson.register(stage.product.url, 'Bertil Oskar Alexander von und zu Hohenlohe');
   const room = await bertil.createRoom({
-    name: `A room with a name that is a good deal longer than anybody has any need of ${Date.now()}`.slice(
+    name: `${Date.now()}: a room with a name that is a good deal longer than anybody has a need of`.slice(
       0,
       80,
     ),

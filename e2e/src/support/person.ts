@@ -11,6 +11,8 @@ export interface PersonOptions {
   via?: string;
   viewport?: { width: number; height: number };
   colorScheme?: 'light' | 'dark';
+  /** Without a service worker, whose requests a test cannot lay its hands on. */
+  bare?: boolean;
   /** Another device of somebody who is there already. */
   username?: string;
 }
@@ -36,6 +38,7 @@ export class Person {
       colorScheme: options.colorScheme ?? 'light',
       hasTouch: options.viewport === PHONE,
       locale: 'en-GB',
+      serviceWorkers: options.bare ? 'block' : 'allow',
     });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
