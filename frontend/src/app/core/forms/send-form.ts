@@ -43,9 +43,15 @@ function refusal<T extends Record<string, unknown>>(
   const fields = error instanceof ChatError ? error.fieldErrors : [];
   const named = fields.flatMap(({ path, message }) => {
     const fieldTree = (form as Partial<Record<string, FieldTree<unknown>>>)[path];
-    return fieldTree ? [{ kind: 'server', message, fieldTree }] : [];
+    return fieldTree ? [{ kind: 'server', message: asSentence(message), fieldTree }] : [];
   });
   return named.length > 0 ? named : [{ kind: 'server', message: failureWords(error), fieldTree: form }];
+}
+
+/** `taken by somebody else` → `Taken by somebody else.` */
+function asSentence(text: string): string {
+  const started = text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(started) ? started : `${started}.`;
 }
 
 function showFirstError<T>(form: FieldTree<T>): void {

@@ -29,6 +29,12 @@ describe('the preview of a message', () => {
       {},
       'Ann Lee added Ben',
     ],
+    [
+      'knows no founder of a direct room',
+      { kind: 'system', body: null, system: { type: 'created', userId: 'ann' } },
+      { direct: true },
+      'No messages yet',
+    ],
   ])('%s', (_, over, context, expected) => {
     expect(preview(over, context)).toBe(expected);
   });

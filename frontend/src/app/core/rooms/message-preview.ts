@@ -10,6 +10,8 @@ export interface PreviewContext {
 
 /** A message in one line, without its Markdown, for the list of rooms. */
 export function messagePreview(message: Message, { myId, direct, nameOf }: PreviewContext): string {
+  // Between two people a room is not a thing that somebody made: they simply have not spoken yet.
+  if (direct && message.system?.type === 'created') return 'No messages yet';
   if (message.system) return noticeWords(message.system, nameOf);
   const text = message.deletedAt
     ? 'Message deleted'

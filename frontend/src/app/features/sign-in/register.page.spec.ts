@@ -98,10 +98,10 @@ describe('creating an account', () => {
   });
 
   it('shows what the server refuses beside the field that it names', async () => {
-    answer = problem(409, 'CONFLICT', 'Conflict', [{ path: 'username', message: 'This username is taken.' }]);
+    answer = problem(409, 'CONFLICT', 'Conflict', [{ path: 'username', message: 'taken by somebody else' }]);
     fill();
     await submit();
-    expect(errorOf('Username')).toBe('This username is taken.');
+    expect(errorOf('Username')).toBe('Taken by somebody else.');
     expect(page.querySelector('.alert')).toBeNull();
 
     type('Username', 'ann.lee');
