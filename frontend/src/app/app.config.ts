@@ -1,6 +1,6 @@
-import { ApplicationConfig, inject, isDevMode, provideZonelessChangeDetection } from '@angular/core';
+import { type ApplicationConfig, inject, isDevMode, provideZonelessChangeDetection } from '@angular/core';
 import {
-  NavigationError,
+  type NavigationError,
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,

@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { signedIn, signedOut } from './core/session/session.guards';
 
 export const routes: Routes = [

@@ -3,7 +3,7 @@ import { Store } from '@ngrx/store';
 import type { ConnectionState } from '@parley/client';
 import { selectConnection } from '../core/connection/connection.feature';
 import { PARLEY } from '../core/parley/parley';
-import { BannerState, ConnectionBanner } from '../ui/banner/connection-banner';
+import { type BannerState, ConnectionBanner } from '../ui/banner/connection-banner';
 
 /** Milliseconds that a connection may be on its way before it is worth a word. */
 const GRACE_MS = 900;

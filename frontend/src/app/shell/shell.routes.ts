@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { NoRoomPage } from '../features/rooms/no-room/no-room.page';
 import { RoomPage } from './room.page';
 import { Shell } from './shell';

@@ -4,8 +4,8 @@ import {
   minLength,
   pattern,
   required,
-  SchemaPath,
-  SchemaPathTree,
+  type SchemaPath,
+  type SchemaPathTree,
 } from '@angular/forms/signals';
 import { LIMITS, USERNAME_PATTERN } from '@parley/contracts';
 

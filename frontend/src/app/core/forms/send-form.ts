@@ -1,4 +1,4 @@
-import { FieldTree, submit, TreeValidationResult } from '@angular/forms/signals';
+import { type FieldTree, submit, type TreeValidationResult } from '@angular/forms/signals';
 import { ChatError } from '@parley/client';
 import { failureCode, failureWords } from '../parley/failures';
 

@@ -1,6 +1,6 @@
 import {
   DestroyRef,
-  EnvironmentProviders,
+  type EnvironmentProviders,
   inject,
   InjectionToken,
   makeEnvironmentProviders,

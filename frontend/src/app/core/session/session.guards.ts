@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { CanActivateFn, CanMatchFn, Router, UrlSegment } from '@angular/router';
+import { type CanActivateFn, type CanMatchFn, Router, type UrlSegment } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, map, take } from 'rxjs';
 import { nextUrl } from './next-url';

@@ -4,7 +4,7 @@ import { failureWords } from '../parley/failures';
 import { PARLEY } from '../parley/parley';
 import { selectMe } from '../session/session.feature';
 import { Toasts } from '../../ui/toast/toasts';
-import { Theme, ThemeChoice } from './theme';
+import { Theme, type ThemeChoice } from './theme';
 
 /** Choosing a theme: at once on this device, then for the account. */
 @Injectable({ providedIn: 'root' })

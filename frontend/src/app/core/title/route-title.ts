@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { RouterStateSnapshot, TitleStrategy } from '@angular/router';
+import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { TitleActions } from './title.actions';
 

@@ -1,4 +1,4 @@
-import { ComponentType } from '@angular/cdk/overlay';
+import { type ComponentType } from '@angular/cdk/overlay';
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Id } from '@parley/contracts';

@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { AccountSection } from './account/account-section';
 import { AppearanceSection } from './appearance/appearance-section';
 import { DevicesSection } from './devices/devices-section';

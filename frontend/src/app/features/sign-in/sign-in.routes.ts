@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { LoginPage } from './login.page';
 import { RegisterPage } from './register.page';
 

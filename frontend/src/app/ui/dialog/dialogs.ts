@@ -1,8 +1,8 @@
-import { Dialog, DialogRef } from '@angular/cdk/dialog';
-import { ComponentType } from '@angular/cdk/overlay';
+import { Dialog, type DialogRef } from '@angular/cdk/dialog';
+import { type ComponentType } from '@angular/cdk/overlay';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { ConfirmDialog, ConfirmQuestion } from './confirm-dialog';
+import { ConfirmDialog, type ConfirmQuestion } from './confirm-dialog';
 
 export interface DialogOptions<Data> {
   data?: Data;

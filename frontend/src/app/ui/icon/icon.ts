@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { ICONS, IconName } from './icons';
+import { ICONS, type IconName } from './icons';
 
 /** An icon beside text, or inside a button that has a name of its own; so screen readers pass over it. */
 @Component({

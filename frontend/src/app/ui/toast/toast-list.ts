@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icons';
 import { ToastTimer } from './toast-timer';
-import { Toast, ToastKind, Toasts } from './toasts';
+import { type Toast, type ToastKind, Toasts } from './toasts';
 
 const ICON: Record<ToastKind, IconName> = {
   info: 'info',

@@ -1,4 +1,4 @@
-import { DestroyRef, Directive, inject, input, OnInit, output } from '@angular/core';
+import { DestroyRef, Directive, inject, input, type OnInit, output } from '@angular/core';
 
 /** Ends a toast after its time, which stands still while it is pointed at or has the focus. */
 @Directive({
