@@ -29,8 +29,8 @@ export function clientOf(answer: (call: ServerCall) => ServerAnswer): ParleyClie
   return createParleyClient({
     url: 'http://server.test',
     tokens: 'body',
-    fetch: async (address, request) => {
-      const { pathname, search } = new URL(String(address));
+    fetch: (address, request) => {
+      const { pathname, search } = new URL(address as string);
       const said = answer({
         method: request?.method ?? 'GET',
         path: pathname.replace('/api/v1', '') + search,
@@ -38,12 +38,12 @@ export function clientOf(answer: (call: ServerCall) => ServerAnswer): ParleyClie
       });
       const isProblem = 'code' in said;
       const status = said.status ?? 200;
-      return {
+      return Promise.resolve({
         ok: status < 400,
         status,
         headers: new Headers(),
         json: () => Promise.resolve(isProblem ? said : said.body),
-      } as Response;
+      } as Response);
     },
     openSocket: () => ({
       connected: false,

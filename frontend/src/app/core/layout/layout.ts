@@ -7,6 +7,8 @@ import { deviceMemory } from '../device/device-memory';
 const PHONE = '(max-width: 40rem)';
 const DESK = '(min-width: 75rem)';
 
+const NOT_MEASURED: Record<string, boolean> = {};
+
 export type ScreenSize = 'phone' | 'tablet' | 'desk';
 
 /**
@@ -22,7 +24,7 @@ export class Layout {
     inject(BreakpointObserver)
       .observe([PHONE, DESK])
       .pipe(map(({ breakpoints }) => breakpoints)),
-    { initialValue: {} as Record<string, boolean> },
+    { initialValue: NOT_MEASURED },
   );
   private readonly narrowed = signal(deviceMemory.read('rooms') === 'rail');
   private readonly peopleBeside = signal(deviceMemory.read('people') !== 'closed');
