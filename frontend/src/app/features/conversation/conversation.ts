@@ -13,7 +13,7 @@ import {
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Timeline as ClientTimeline } from '@parley/client';
-import { FOREVER, type Id } from '@parley/contracts';
+import { FOREVER, type Id, type Message } from '@parley/contracts';
 import { selectIsOnline } from '../../core/connection/connection.feature';
 import { Layout } from '../../core/layout/layout';
 import { selectReceipts } from '../../core/members/members.feature';
@@ -33,6 +33,7 @@ import { Toasts } from '../../ui/toast/toasts';
 import { Composer } from './composer/composer';
 import { Drafts } from './composer/drafts';
 import { ConversationHeader } from './header/conversation-header';
+import { quoteWords } from './message/quote';
 import { MessageActs } from './message/message-acts';
 import { announceMessages } from './timeline/announcer';
 import { Places } from './timeline/places';
@@ -42,6 +43,9 @@ import { Timeline } from './timeline/timeline';
 import { TimelineLoader } from './timeline/timeline-loader';
 import { TimelineSkeleton } from './timeline/timeline-skeleton';
 import { TypingLine } from './typing-line';
+
+/** Pages that are loaded in search of a message that another one answers to. */
+const FOLLOW_PAGES = 20;
 
 /** One room: reads the store, asks the client, and hands both to the pieces. Lives as long as its room is open. */
 @Component({
@@ -75,7 +79,9 @@ export class Conversation {
   protected readonly people = this.store.selectSignal(selectPeopleById);
 
   protected readonly room = computed(() => this.rooms()[this.roomId()]);
-  private readonly stored = computed(() => timelineOf(this.messagesByRoom()[this.roomId()] ?? NO_MESSAGES));
+  private readonly known = computed(() => this.messagesByRoom()[this.roomId()] ?? NO_MESSAGES);
+  private readonly stored = computed(() => timelineOf(this.known()));
+  protected readonly held = computed(() => this.known().held);
   protected readonly timeline = computed(() => ({
     messages: this.acts.messages(),
     window: this.stored().window,
@@ -109,7 +115,14 @@ export class Conversation {
     () => this.roomId(),
     () => this.stored().messages,
     () => this.composer()?.focus(),
+    (id) => void this.follow(id),
   );
+  protected readonly replyingTo = computed(() => {
+    const id = this.acts.replyTo();
+    const message = this.timeline().messages.find((one) => one.id === id);
+    if (!message) return null;
+    return { name: this.people()[message.authorId]?.displayName ?? 'Somebody', text: quoteWords(message) };
+  });
   protected readonly opening = new RoomOpening({
     room: this.room,
     timeline: this.timeline,
@@ -163,7 +176,9 @@ export class Conversation {
     const roomId = this.roomId();
     this.opening.spoke();
     this.view()?.goToEnd();
-    this.client.outbox.send({ roomId, body }).catch((error: unknown) => {
+    const replyTo = this.acts.replyTo() ?? undefined;
+    this.acts.cancelReply();
+    this.client.outbox.send({ roomId, body, replyTo }).catch((error: unknown) => {
       // Not even kept on this device: back into the field with it.
       if (this.draft() === '') this.write(body);
       this.toasts.show({ text: `Your message was not sent. ${failureWords(error)}`, kind: 'danger' });
@@ -183,6 +198,25 @@ export class Conversation {
     void this.router.navigate(['/rooms']);
   }
 
+  /** Leads to a message, loading what lies between where it is not held. */
+  private async follow(id: Id): Promise<void> {
+    const find = (): Message | undefined => this.known().held.find((message) => message.id === id);
+    try {
+      for (let pages = 0; !find() && this.timeline().window.hasBefore && pages < FOLLOW_PAGES; pages += 1)
+        await this.ofClient.loadOlder();
+      const message = find();
+      if (!message) {
+        this.toasts.show({ text: 'That message is too far up to be led to. Scroll up to find it.' });
+        return;
+      }
+      const { fromSeq, toSeq } = this.timeline().window;
+      if (message.seq < fromSeq || message.seq > toSeq) await this.ofClient.loadAround(message.seq);
+      this.view()?.goToMessage(message.seq, id);
+    } catch (error) {
+      this.toasts.show({ text: failureWords(error), kind: 'warning' });
+    }
+  }
+
   private get ofClient(): ClientTimeline {
     return this.client.timeline(this.roomId());
   }
@@ -191,8 +225,10 @@ export class Conversation {
   private needPeople(): void {
     const people = untracked(this.people);
     const needed = new Set<Id>();
-    for (const { authorId, system, mentions } of this.stored().messages) {
+    for (const { authorId, system, mentions, pinned, reactions } of this.stored().messages) {
       needed.add(authorId);
+      if (pinned) needed.add(pinned.by);
+      for (const { userIds } of reactions) for (const id of userIds.slice(0, 10)) needed.add(id);
       if (system) needed.add(system.userId);
       if (system && 'by' in system) needed.add(system.by);
       // Somebody calling everybody in a large room calls nobody by name.

@@ -29,6 +29,9 @@ export class Composer {
   readonly enterSends = input(true);
   /** Why nothing can be written here; `null` when it can. */
   readonly closed = input<string | null>(null);
+  /** The message that is being answered, in a line. */
+  readonly replyingTo = input<{ name: string; text: string } | null>(null);
+  readonly replyCancelled = output();
   readonly submitted = output<string>();
   readonly typed = output();
   readonly editLast = output();
@@ -49,9 +52,10 @@ export class Composer {
 
   protected press(event: KeyboardEvent): void {
     const intent = intentOf(event, { enterSends: this.enterSends(), empty: this.text() === '' });
-    if (intent === null || intent === 'cancel') return;
+    if (intent === null || (intent === 'cancel' && !this.replyingTo())) return;
     event.preventDefault();
     if (intent === 'send') this.send();
+    else if (intent === 'cancel') this.replyCancelled.emit();
     else if (intent === 'edit-last') this.editLast.emit();
   }
 

@@ -6,12 +6,11 @@ export type MessageAct =
   | { type: 'cancel-edit' }
   | { type: 'save-edit'; id: Id; body: string }
   | { type: 'delete'; id: Id; own: boolean }
+  | { type: 'reply'; id: Id }
+  /** Leads to a message that another one answers to. */
+  | { type: 'follow'; id: Id }
+  | { type: 'react'; id: Id; emoji: string; on: boolean }
+  | { type: 'pin'; id: Id; on: boolean }
   | { type: 'copy'; text: string }
   | { type: 'retry'; id: Id }
   | { type: 'discard'; id: Id };
-
-/** What the reader may do with a message that is stored. */
-export interface Abilities {
-  readonly edit: boolean;
-  readonly delete: boolean;
-}

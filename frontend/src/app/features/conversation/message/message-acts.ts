@@ -1,13 +1,16 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { computed, inject, signal } from '@angular/core';
+import { Store } from '@ngrx/store';
 import type { ParleyClient } from '@parley/client';
 import type { Id, Message } from '@parley/contracts';
 import { failureWords } from '../../../core/parley/failures';
 import { PARLEY } from '../../../core/parley/parley';
+import { selectMyId } from '../../../core/session/session.feature';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Toasts } from '../../../ui/toast/toasts';
 import type { MessageAct } from './message-act';
 import { PendingChanges } from './pending-changes';
+import { withReaction } from './reactions';
 
 /** A message being changed in its place. */
 export interface Edit {
@@ -24,18 +27,22 @@ export class MessageActs {
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly clipboard = inject(Clipboard);
+  private readonly myId = inject(Store).selectSignal(selectMyId);
   private readonly editing = signal<Edit | null>(null);
+  private readonly replying = signal<Id | null>(null);
   private readonly pending = new PendingChanges();
 
   readonly edit = this.editing.asReadonly();
+  /** The message that the next one answers to. */
+  readonly replyTo = this.replying.asReadonly();
   /** The room's messages with what was asked for them, answered or not. */
   readonly messages = computed(() => this.pending.applyTo(this.stored()));
 
   constructor(
     private readonly roomId: () => Id,
     private readonly stored: () => readonly Message[],
-    /** Editing is over: where the focus belongs. */
-    private readonly edited: () => void,
+    private readonly toComposer: () => void,
+    private readonly follow: (id: Id) => void,
   ) {}
 
   do(act: MessageAct): void {
@@ -45,13 +52,26 @@ export class MessageActs {
         break;
       case 'cancel-edit':
         this.editing.set(null);
-        this.edited();
+        this.toComposer();
         break;
       case 'save-edit':
         void this.save(act.id, act.body);
         break;
       case 'delete':
         void this.delete(act.id, act.own);
+        break;
+      case 'reply':
+        this.replying.set(act.id);
+        this.toComposer();
+        break;
+      case 'follow':
+        this.follow(act.id);
+        break;
+      case 'react':
+        void this.react(act.id, act.emoji, act.on);
+        break;
+      case 'pin':
+        void this.pin(act.id, act.on);
         break;
       case 'copy':
         if (this.clipboard.copy(act.text)) this.toasts.show({ text: 'Text copied', kind: 'success' });
@@ -66,14 +86,18 @@ export class MessageActs {
     }
   }
 
+  cancelReply(): void {
+    this.replying.set(null);
+  }
+
   private begin(id: Id): void {
-    const body = this.stored().find((message) => message.id === id)?.body;
+    const body = this.message(id)?.body;
     if (body) this.editing.set({ id, body, error: null });
   }
 
   private async save(id: Id, body: string): Promise<void> {
     this.editing.set(null);
-    this.edited();
+    this.toComposer();
     const answer = this.client.messages.edit(this.roomId(), id, body);
     try {
       await this.pending.during(id, { body, editedAt: new Date().toISOString() }, answer);
@@ -101,5 +125,33 @@ export class MessageActs {
     } catch (error) {
       this.toasts.show({ text: `The message was not deleted. ${failureWords(error)}`, kind: 'danger' });
     }
+  }
+
+  private async react(id: Id, emoji: string, on: boolean): Promise<void> {
+    const message = this.message(id);
+    const myId = this.myId();
+    if (!message || myId === null) return;
+    const answer = this.client.messages.react(this.roomId(), id, emoji, on);
+    try {
+      await this.pending.during(id, { reactions: withReaction(message.reactions, emoji, on, myId) }, answer);
+    } catch (error) {
+      this.toasts.show({ text: `Your reaction was not kept. ${failureWords(error)}`, kind: 'danger' });
+    }
+  }
+
+  private async pin(id: Id, on: boolean): Promise<void> {
+    const by = this.myId();
+    if (by === null) return;
+    const answer = this.client.messages.pin(this.roomId(), id, on);
+    try {
+      const pinned = on ? { by, at: new Date().toISOString() } : null;
+      await this.pending.during(id, { pinned }, answer);
+    } catch (error) {
+      this.toasts.show({ text: `The pin was not changed. ${failureWords(error)}`, kind: 'danger' });
+    }
+  }
+
+  private message(id: Id): Message | undefined {
+    return this.messages().find((message) => message.id === id);
   }
 }

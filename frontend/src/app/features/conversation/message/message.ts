@@ -1,4 +1,3 @@
-import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -9,19 +8,22 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { User } from '@parley/contracts';
+import type { Id, Message as StoredMessage, User } from '@parley/contracts';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Icon } from '../../../ui/icon/icon';
 import { Time } from '../../../ui/time/time';
-import { Tooltip } from '../../../ui/tooltip/tooltip';
 import type { Mentioned } from '../markdown/mentions';
 import type { MessageRow } from '../timeline/rows';
 import type { Delivery } from './delivery';
 import { EditMessage } from './edit-message';
 import { LongPress } from './long-press';
 import type { Edit } from './message-acts';
-import type { Abilities, MessageAct } from './message-act';
+import type { Abilities } from './abilities';
+import type { MessageAct } from './message-act';
+import { MessageTools } from './message-tools';
 import { Prose } from './prose';
+import { Quote } from './quote';
+import { Reactions } from './reactions';
 import { Ticks } from './ticks';
 
 /**
@@ -32,19 +34,7 @@ import { Ticks } from './ticks';
  */
 @Component({
   selector: 'pl-message',
-  imports: [
-    Avatar,
-    CdkMenu,
-    CdkMenuItem,
-    CdkMenuTrigger,
-    EditMessage,
-    Icon,
-    LongPress,
-    Prose,
-    Ticks,
-    Time,
-    Tooltip,
-  ],
+  imports: [Quote, Reactions, Avatar, EditMessage, Icon, LongPress, MessageTools, Prose, Ticks, Time],
   hostDirectives: [LongPress],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './message.html',
@@ -55,6 +45,7 @@ import { Ticks } from './ticks';
     '[class.first]': 'row().startsGroup',
     '[class.own]': 'own()',
     '[class.active]': 'active()',
+    '[class.led]': 'led()',
     '[class.editing]': 'edit() !== null',
     '(pointerenter)': 'point($event)',
     '(pointerleave)': 'pointed.set(false)',
@@ -69,6 +60,12 @@ export class Message {
   /** `undefined` while it is not known. */
   readonly author = input<User>();
   readonly own = input(false);
+  readonly myId = input.required<Id | null>();
+  readonly people = input.required<Readonly<Record<Id, User | undefined>>>();
+  /** What it answers to; `null` where that is not held. */
+  readonly original = input<StoredMessage | null>(null);
+  /** Somebody was led here. */
+  readonly led = input(false);
   readonly mentioned = input.required<Mentioned>();
   /** Of one's own messages only. */
   readonly delivery = input<Delivery | null>(null);
@@ -81,13 +78,25 @@ export class Message {
   protected readonly pointed = signal(false);
   protected readonly focused = signal(false);
   protected readonly tapped = signal(false);
-  protected readonly menuOpen = signal(false);
+  protected readonly toolsOpen = signal(false);
   protected readonly active = computed(
-    () => this.pointed() || this.focused() || this.tapped() || this.menuOpen(),
+    () => this.pointed() || this.focused() || this.tapped() || this.toolsOpen(),
   );
   /** There is something to do with it: it is stored, and not deleted. */
   protected readonly hasTools = computed(() => this.row().message !== null && this.row().body !== null);
-  protected readonly name = computed(() => this.author()?.displayName ?? 'Somebody');
+  protected readonly name = computed(() => this.author()?.displayName ?? '…');
+  protected readonly replyTo = computed(
+    () => this.row().message?.replyTo ?? this.row().item?.replyTo ?? null,
+  );
+  protected readonly originalName = computed(() => {
+    const original = this.original();
+    return original ? (this.people()[original.authorId]?.displayName ?? null) : null;
+  });
+  protected readonly pinnedBy = computed(() => {
+    const pin = this.row().message?.pinned;
+    if (!pin) return null;
+    return pin.by === this.myId() ? 'you' : (this.people()[pin.by]?.displayName ?? 'somebody');
+  });
   protected readonly labelledBy = computed(() => {
     const { key } = this.row();
     return `${key}-author ${key}-body ${key}-time ${key}-state`;
@@ -110,7 +119,7 @@ export class Message {
       : null;
   });
 
-  private readonly trigger = viewChild(CdkMenuTrigger);
+  private readonly tools = viewChild(MessageTools);
 
   constructor() {
     inject(LongPress).plLongPress.subscribe(() => this.openMenu());
@@ -139,12 +148,7 @@ export class Message {
     if (!this.hasTools() || this.edit()) return;
     this.tapped.set(true);
     // The tools have to be there before their menu can open.
-    setTimeout(() => this.trigger()?.open());
-  }
-
-  protected menuClosed(): void {
-    this.menuOpen.set(false);
-    this.tapped.set(false);
+    setTimeout(() => this.tools()?.openMenu());
   }
 }
 

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import type { Id, Message } from '@parley/contracts';
 
-type Change = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt'>>;
+type Change = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt' | 'reactions' | 'pinned'>>;
 
 /**
  * What was asked for messages that are stored, shown before the server has answered. When it has, the store holds the

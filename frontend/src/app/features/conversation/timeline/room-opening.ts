@@ -45,9 +45,10 @@ export class RoomOpening {
     });
 
     const view = this.document.defaultView;
-    const lookAway = (): void => this.lookAway();
-    view?.addEventListener('blur', lookAway);
-    inject(DestroyRef).onDestroy(() => view?.removeEventListener('blur', lookAway));
+    const listening = new AbortController();
+    view?.addEventListener('blur', () => this.lookAway(), { signal: listening.signal });
+    view?.addEventListener('focus', () => this.lookBack(), { signal: listening.signal });
+    inject(DestroyRef).onDestroy(() => listening.abort());
   }
 
   /** The reader took part: what came before is not new any more. */
@@ -78,5 +79,10 @@ export class RoomOpening {
   private lookAway(): void {
     const room = this.opened.room();
     if (room?.unread === 0) this.unreadAfter.set(room.lastSeq);
+  }
+
+  /** Nothing came meanwhile: what comes now is read as it comes. */
+  private lookBack(): void {
+    if (this.firstUnreadSeq() === null) this.unreadAfter.set(null);
   }
 }

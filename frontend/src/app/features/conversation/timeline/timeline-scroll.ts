@@ -1,0 +1,191 @@
+import { signal } from '@angular/core';
+import type { DrawnRows } from './drawn-rows';
+import type { Start } from './opening';
+import type { RoomPlace } from './places';
+import type { Row } from './rows';
+import { ScrollKeeper, type Place } from './scroll-keeper';
+
+/** Screens that are drawn beyond what is visible before more is taken in. */
+const SCREENS_AHEAD = 1.25;
+/** Share of the screen that stays above the line for unread messages, and above a message that one is led to. */
+const ABOVE_UNREAD = 0.2;
+const ABOVE_LED = 0.3;
+
+export interface ScrolledElements {
+  scroller: HTMLElement;
+  /** Everything that scrolls. */
+  content: HTMLElement;
+  /** The rows. */
+  list: HTMLElement;
+}
+
+/** What scrolling leads to. */
+export interface ScrollTold {
+  olderWanted(): void;
+  newerWanted(): void;
+  latestWanted(): void;
+  /** The highest `seq` that was on the screen while the page had the attention. */
+  seen(seq: number): void;
+  moved(place: RoomPlace): void;
+}
+
+/**
+ * Where the reader is in the rows that are drawn: leads there, holds it, and takes in more as the reader comes near an
+ * edge. It listens by itself: scrolling alone sets no change detection to work.
+ */
+export class TimelineScroll {
+  private readonly keeper: ScrollKeeper;
+  private readonly document: Document;
+  private begun = false;
+  /** Somebody wants to the end, and it is being loaded. */
+  private endWanted = false;
+  /** A row to be led to as soon as it is drawn. */
+  private target: Place | null = null;
+  private lookDue = 0;
+  private seenSeq = 0;
+  private readonly away = signal<'end' | 'near' | 'far'>('end');
+
+  /** How far from the end of what is drawn. */
+  readonly distance = this.away.asReadonly();
+
+  constructor(
+    private readonly elements: ScrolledElements,
+    private readonly drawn: DrawnRows,
+    private readonly told: ScrollTold,
+  ) {
+    this.keeper = new ScrollKeeper(elements.scroller, elements.list, () => drawn.live());
+    this.document = elements.scroller.ownerDocument;
+  }
+
+  /** Gives back how to stop. */
+  listen(): () => void {
+    const { scroller, content } = this.elements;
+    const listening = new AbortController();
+    const options = { passive: true, signal: listening.signal };
+    scroller.addEventListener('scroll', () => this.scrolled(), options);
+    scroller.addEventListener('wheel', ({ deltaY }) => deltaY < 0 && this.turnedUp(), options);
+    scroller.addEventListener('touchmove', () => this.keeper.turnedUp(), options);
+    // What was on the screen counts as read only when somebody looks.
+    this.document.defaultView?.addEventListener('focus', () => this.soonLook(), options);
+    this.document.addEventListener('visibilitychange', () => this.soonLook(), options);
+    const resized = new ResizeObserver(() => {
+      this.keeper.restore();
+      this.soonLook();
+    });
+    resized.observe(scroller);
+    resized.observe(content);
+    return () => {
+      listening.abort();
+      resized.disconnect();
+      cancelAnimationFrame(this.lookDue);
+    };
+  }
+
+  /** The rows are about to change. */
+  beforeChange(): void {
+    this.keeper.settle();
+  }
+
+  /** The rows have changed, and are not painted yet. */
+  afterChange(start: Start, hasAfter: boolean): void {
+    if (!this.begun) this.begin(start, hasAfter);
+    else if (this.target && this.keeper.goTo(this.target)) this.target = null;
+    else if (this.endWanted && !hasAfter) this.goToEnd(hasAfter);
+    else this.keeper.restore();
+    this.soonLook();
+  }
+
+  /** Goes to the end of the room, having it loaded where it is not held. */
+  goToEnd(hasAfter: boolean): void {
+    this.endWanted = hasAfter;
+    if (hasAfter) {
+      this.told.latestWanted();
+      return;
+    }
+    this.drawn.toEnd();
+    this.keeper.goToEnd();
+    this.soonLook();
+  }
+
+  goToMessage(seq: number, key: string): void {
+    this.endWanted = false;
+    this.drawn.to(seq);
+    const target = { key, top: this.screen * ABOVE_LED };
+    this.target = this.keeper.goTo(target) ? null : target;
+    this.soonLook();
+  }
+
+  turnedUp(): void {
+    this.endWanted = false;
+    this.keeper.turnedUp();
+  }
+
+  soonLook(): void {
+    this.lookDue ||= requestAnimationFrame(() => {
+      this.lookDue = 0;
+      this.look();
+    });
+  }
+
+  private get screen(): number {
+    return this.elements.scroller.clientHeight;
+  }
+
+  private begin(start: Start, hasAfter: boolean): void {
+    this.begun = true;
+    const place =
+      start.at === 'unread'
+        ? { key: 'unread', top: this.screen * ABOVE_UNREAD }
+        : start.at === 'message'
+          ? { key: start.id, top: start.top }
+          : null;
+    if (place && this.keeper.goTo(place)) return;
+    this.keeper.goToEnd();
+    // The end of what is held; the end of the room is on its way.
+    this.endWanted = hasAfter;
+  }
+
+  private scrolled(): void {
+    this.keeper.settle();
+    this.soonLook();
+  }
+
+  /** Takes stock of what is on the screen, at most once a frame. */
+  private look(): void {
+    const { keeper, screen } = this;
+    keeper.settle();
+    this.away.set(keeper.atEnd ? 'end' : keeper.spare.below < screen / 2 ? 'near' : 'far');
+    this.tellPlace();
+    this.tellSeen();
+    if (keeper.spare.above < screen * SCREENS_AHEAD) {
+      if (this.drawn.growUp()) this.told.olderWanted();
+    } else if (keeper.spare.below < screen * SCREENS_AHEAD) {
+      if (this.drawn.growDown()) this.told.newerWanted();
+    }
+  }
+
+  private tellPlace(): void {
+    const seqs = new Map(this.drawn.rows().map((row) => [row.key, seqOf(row)]));
+    const first = this.keeper.visible.rows.find(({ key }) => seqs.get(key));
+    const seq = first && seqs.get(first.key);
+    const inside = !this.keeper.atEnd && first && seq;
+    this.drawn.readerAt(inside ? seq : null);
+    this.told.moved(inside ? { at: 'message', id: first.key, seq, top: first.top } : { at: 'end' });
+  }
+
+  private tellSeen(): void {
+    if (this.document.visibilityState !== 'visible' || !this.document.hasFocus()) return;
+    const rows = this.drawn.rows();
+    const { read } = this.keeper.visible;
+    for (let index = rows.findIndex(({ key }) => key === read); index >= 0; index -= 1) {
+      const seq = seqOf(rows[index]!);
+      if (seq === null) continue;
+      if (seq > this.seenSeq) this.told.seen((this.seenSeq = seq));
+      return;
+    }
+  }
+}
+
+function seqOf(row: Row): number | null {
+  return row.kind === 'message' || row.kind === 'notice' ? (row.message?.seq ?? null) : null;
+}
