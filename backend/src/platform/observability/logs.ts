@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Params } from 'nestjs-pino';
+import { errorInLogs } from './error-in-logs.js';
 import { pretty } from './pretty.js';
 import type { Config } from '../../config/index.js';
 
@@ -12,8 +13,8 @@ const NOT_LOGGED = /^\/(health|metrics)(\/|$|\?)/;
 /**
  * Structured logs: JSON in production, lines for people elsewhere.
  *
- * A request is logged by method, path and status. Never logged: headers, cookies, bodies and queries, in which tokens,
- * passwords and what people write would be.
+ * A request is logged by method, path and status. Never logged: headers, cookies, bodies and queries, and of errors what
+ * they carry besides their message, in all of which tokens, passwords and what people write would be.
  */
 export function logParams(config: Config): Params<IncomingMessage, ServerResponse> {
   return {
@@ -33,6 +34,7 @@ export function logParams(config: Config): Params<IncomingMessage, ServerRespons
         },
         quietReqLogger: true,
         serializers: {
+          err: errorInLogs,
           req: (request: { method: string; url: string; remoteAddress: string }) => ({
             method: request.method,
             path: request.url.split('?')[0],
