@@ -8,6 +8,7 @@ import { HttpModule } from './platform/http/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
 import { LimitsModule } from './platform/limits/index.js';
 import { RedisModule } from './platform/redis/index.js';
+import { ShutdownModule } from './platform/shutdown/index.js';
 import { SocketModule } from './platform/socket/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { RoomsModule } from './rooms/index.js';
@@ -26,6 +27,7 @@ export class AppModule {
         DatabaseModule.of(database),
         RedisModule,
         LimitsModule,
+        ShutdownModule,
         SocketModule,
         HttpModule,
         ObservabilityModule,

@@ -1,5 +1,6 @@
 import { ConfigError, readConfig, type Config } from './config/index.js';
 import { DemoService } from './demo/index.js';
+import { endAtOnceOnSecondSignal } from './platform/shutdown/index.js';
 import { startServer, type Server } from './server.js';
 
 try {
@@ -7,6 +8,7 @@ try {
   const server = await startServer(config);
   // With exit code 0, as an orderly end should have, and after the database was stopped.
   server.app.enableShutdownHooks(['SIGINT', 'SIGTERM', 'SIGHUP'], { useProcessExit: true });
+  endAtOnceOnSecondSignal();
   console.log(welcome(config, server));
 } catch (error) {
   console.error(error instanceof ConfigError ? `\n${error.message}\n` : error);

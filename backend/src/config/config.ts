@@ -36,9 +36,14 @@ export abstract class Config {
     readonly registrationsPerMinute: number;
     readonly socketsPerUser: number;
     readonly roomsPerUser: number;
+    readonly connectionsPerSecond: number;
+    readonly syncsAtOnce: number;
+    readonly syncsWaiting: number;
   };
   /** Code points. */
   abstract readonly messageMaxLength: number;
   abstract readonly attachmentMaxBytes: number;
+  /** In which the clients of a stopping instance are sent away. */
+  abstract readonly shutdownSpreadSeconds: number;
   abstract readonly demoUsers: boolean;
 }

@@ -52,9 +52,13 @@ test('without any variable the defaults of the contract count', () => {
       registrationsPerMinute: 20,
       socketsPerUser: 10,
       roomsPerUser: 500,
+      connectionsPerSecond: 200,
+      syncsAtOnce: 4,
+      syncsWaiting: 200,
     },
     messageMaxLength: 4000,
     attachmentMaxBytes: 26_214_400,
+    shutdownSpreadSeconds: 5,
     demoUsers: true,
   });
 });

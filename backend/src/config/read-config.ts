@@ -57,9 +57,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       registrationsPerMinute: values.LIMIT_REGISTRATIONS_PER_MINUTE,
       socketsPerUser: values.LIMIT_SOCKETS_PER_USER,
       roomsPerUser: values.LIMIT_ROOMS_PER_USER,
+      connectionsPerSecond: values.LIMIT_CONNECTIONS_PER_SECOND,
+      syncsAtOnce: values.LIMIT_SYNCS_AT_ONCE,
+      syncsWaiting: values.LIMIT_SYNCS_WAITING,
     },
     messageMaxLength: values.MESSAGE_MAX_LENGTH,
     attachmentMaxBytes: values.ATTACHMENT_MAX_BYTES,
+    shutdownSpreadSeconds: values.SHUTDOWN_SPREAD_SECONDS,
     demoUsers: values.DEMO_USERS ?? !production,
   };
 }

@@ -79,6 +79,20 @@ export const VARIABLES = {
   }),
   LIMIT_SOCKETS_PER_USER: variable(limit, { default: '10', description: 'Open sockets a user.' }),
   LIMIT_ROOMS_PER_USER: variable(limit, { default: '500', description: 'Rooms a user can be in.' }),
+  LIMIT_CONNECTIONS_PER_SECOND: variable(limit, {
+    default: '200',
+    description:
+      'New sockets a second that one instance lets in. The others are told when to come back, one after the other.',
+  }),
+  LIMIT_SYNCS_AT_ONCE: variable(limit, {
+    default: '4',
+    description:
+      'Clients that one instance brings up to date at once. Each takes up to two connections to the database.',
+  }),
+  LIMIT_SYNCS_WAITING: variable(limit, {
+    default: '200',
+    description: 'Clients that may wait for that on one instance. The others are told to ask again later.',
+  }),
   MESSAGE_MAX_LENGTH: variable(wholeNumber(1, 100_000), {
     default: String(LIMITS.messageMaxLength),
     description: 'Characters of a message.',
@@ -98,6 +112,12 @@ export const VARIABLES = {
   GUEST_TOKEN_TTL_SECONDS: variable(seconds, {
     default: '86400',
     description: 'How long a guest may stay.',
+  }),
+  SHUTDOWN_SPREAD_SECONDS: variable(wholeNumber(0, 3600), {
+    default: '5',
+    description:
+      'Time in which an instance that is told to stop sends its clients away, a few at a time, to the other instances. ' +
+      'It ends some seconds after that; whoever supervises it has to grant as much.',
   }),
   DEMO_USERS: optional(flag, {
     description:

@@ -26,6 +26,10 @@ export class Door extends SocketDoor {
     super();
   }
 
+  inspect(token: string): Promise<void> {
+    return this.tokens.inspect(token);
+  }
+
   async identify(token: string): Promise<SocketIdentity> {
     const { expiresAt, ...actor } = await this.tokens.verify(token);
     return { actor, expiresAt };

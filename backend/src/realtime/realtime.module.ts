@@ -6,6 +6,7 @@ import { ConnectionGateway } from './connection.gateway.js';
 import { Door } from './door.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
+import { Goodbye } from './goodbye.js';
 import { LookAround } from './look-around.js';
 import { Orders } from './orders.js';
 import { PassedOn } from './passed-on.js';
@@ -20,6 +21,7 @@ import { Sockets } from './sockets.js';
     ConnectionGateway,
     Expiry,
     FanOut,
+    Goodbye,
     LookAround,
     Orders,
     PassedOn,

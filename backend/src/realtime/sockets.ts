@@ -16,6 +16,11 @@ export class Sockets {
     this.server = server;
   }
 
+  /** Whether there is a server, as there is not where the start failed. */
+  get isOpen(): boolean {
+    return this.server !== undefined;
+  }
+
   get all(): Iterable<ChatSocket> {
     return this.io.sockets.sockets.values();
   }

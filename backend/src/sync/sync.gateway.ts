@@ -1,16 +1,33 @@
 import { SubscribeMessage } from '@nestjs/websockets';
 import type { SyncAnswer } from '@parley/contracts';
+import { Config } from '../config/index.js';
 import type { Actor } from '../platform/actor.js';
+import { Gate } from '../platform/limits/index.js';
 import { ChatGateway, Payload, SocketActor } from '../platform/socket/index.js';
 import { SyncDto } from './dto/sync.dto.js';
 import { SyncService } from './sync.service.js';
 
+/** Less than a client waits for its answer, with time left for the answer itself. */
+const PATIENCE_MS = 5_000;
+
+/** Everybody syncs after connecting, and everybody connects at once when an instance is gone: a few at a time. */
 @ChatGateway()
 export class SyncGateway {
-  constructor(private readonly service: SyncService) {}
+  private readonly gate: Gate;
+
+  constructor(
+    private readonly service: SyncService,
+    { limits }: Config,
+  ) {
+    this.gate = new Gate({
+      atOnce: limits.syncsAtOnce,
+      waiting: limits.syncsWaiting,
+      patienceMs: PATIENCE_MS,
+    });
+  }
 
   @SubscribeMessage('sync')
   sync(@SocketActor() actor: Actor, @Payload() held: SyncDto): Promise<SyncAnswer> {
-    return this.service.sync(actor, held);
+    return this.gate.run(() => this.service.sync(actor, held));
   }
 }

@@ -10,6 +10,7 @@ import { v7 as newId } from 'uuid';
 import { ConfigModule, readConfig } from '../../src/config/index.js';
 import { ChatError } from '../../src/platform/errors/index.js';
 import { RedisModule } from '../../src/platform/redis/index.js';
+import { ShutdownModule } from '../../src/platform/shutdown/index.js';
 import {
   ChatGateway,
   ChatIoAdapter,
@@ -76,6 +77,11 @@ class ProbeGateway {
     return { big: 1n };
   }
 
+  @SubscribeMessage('never ends')
+  neverEnds(): Promise<never> {
+    return new Promise(() => undefined);
+  }
+
   @SubscribeMessage('takes a word')
   takesAWord(@SocketActor() actor: Actor, @Payload() { word }: WordDto): object {
     return { word, userId: actor.userId };
@@ -99,6 +105,9 @@ const USER = newId();
 
 @Injectable()
 class OpenDoor extends SocketDoor {
+  inspect(): Promise<void> {
+    return Promise.resolve();
+  }
   identify(): Promise<SocketIdentity> {
     const actor: Actor = { userId: USER, sessionId: newId(), guest: false, role: 'user' };
     return Promise.resolve({ actor, expiresAt: new Date(Date.now() + 60_000) });
@@ -135,7 +144,7 @@ async function start(gateway: Type): Promise<{ app: INestApplication; connect: (
   });
   class ProbeModule {}
   Module({
-    imports: [ConfigModule.of(config), RedisModule, SocketModule],
+    imports: [ConfigModule.of(config), RedisModule, ShutdownModule, SocketModule],
     providers: [gateway, { provide: SocketDoor, useClass: OpenDoor }],
   })(ProbeModule);
   const app = await NestFactory.create(ProbeModule, { logger: false, abortOnError: false });
@@ -214,6 +223,15 @@ describe('every event is answered exactly once', () => {
     await socket.timeout(5_000).emitWithAck('takes nothing');
     expect(answers).toEqual([expected]);
     expect(stray).toEqual([]);
+  });
+
+  test('of a handler that does not end, before the client gives up', async () => {
+    const { connect } = await start(ProbeGateway);
+    const socket = await connect();
+    expect(await socket.timeout(10_000).emitWithAck('never ends', {})).toMatchObject({
+      ok: false,
+      error: { code: 'UNAVAILABLE', retryAfterMs: expect.any(Number) },
+    });
   });
 
   test('without an ack nothing is answered, and nothing breaks', async () => {

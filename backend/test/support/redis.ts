@@ -6,6 +6,9 @@ export interface TestRedis {
   readonly url: string;
   /** Ends the server; what is connected notices at once. */
   stop(): Promise<void>;
+  /** From now on it answers nothing, though connections stay. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again on the same port, empty. */
   start(): Promise<void>;
   close(): Promise<void>;
@@ -25,6 +28,8 @@ export async function startRedis(): Promise<TestRedis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     stop,
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
     start: async () => {
       server ??= await launch(port);
     },

@@ -5,6 +5,7 @@ import { ChatError } from '../errors/index.js';
 import { Public } from '../http/public.js';
 import { Describes, Refuses } from '../http/openapi/index.js';
 import { RedisClients } from '../redis/index.js';
+import { Shutdown } from '../shutdown/index.js';
 
 const RETRY_MS = 2_000;
 const PATIENCE_MS = 2_000;
@@ -24,6 +25,7 @@ export class HealthController {
   constructor(
     private readonly database: DatabaseHealth,
     private readonly redis: RedisClients,
+    private readonly shutdown: Shutdown,
   ) {}
 
   @Public()
@@ -41,9 +43,16 @@ export class HealthController {
   @ApiOkResponse(OK)
   @Refuses('UNAVAILABLE')
   @Describes(
-    'Whether requests should be sent here: 503, naming what is away, without the database or a configured Redis',
+    'Whether requests should be sent here: 503, naming what is away, without the database or a configured Redis, ' +
+      'and from the moment on at which this instance is told to stop',
   )
   async ready(): Promise<Health> {
+    if (this.shutdown.begun) {
+      throw new ChatError('UNAVAILABLE', 'Not ready: this instance is stopping.', {
+        fields: [{ path: 'instance', message: 'is stopping' }],
+        retryAfterMs: RETRY_MS,
+      });
+    }
     const [database, redis] = await Promise.all([
       inTime(this.database.isReady()),
       inTime(this.redis.isReady()),

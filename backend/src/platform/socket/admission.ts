@@ -1,6 +1,9 @@
 import type { ConnectErrorData } from '@parley/contracts';
+import type { Config } from '../../config/index.js';
 import { ChatError } from '../errors/index.js';
-import { isAllowedOrigin } from './origins.js';
+import { Turnstile } from '../limits/index.js';
+import type { Shutdown } from '../shutdown/index.js';
+import { allowedOrigins, isAllowedOrigin } from './origins.js';
 import type { SocketDoor } from './socket-door.js';
 import type { SocketPlaces } from './socket-places.js';
 import type { ChatSocket } from './socket.types.js';
@@ -18,14 +21,28 @@ class ConnectionRefused extends Error {
 
 /** A device that was refused may come back when another is closed. */
 const FULL_RETRY_MS = 10_000;
+/** Whoever comes to an instance that is stopping comes again within this time, each at another moment. */
+const STOPPING_RETRY_MS = 2_000;
 
-/** A socket's way in: origin, token, one of the person's places, and what the product prepares. */
+/**
+ * A socket's way in: origin, token, its turn, one of the person's places, and what the product prepares.
+ *
+ * When thousands come at once, as after an instance is gone, so many a second are let in; the others are told when to
+ * come back before anything is asked of the database or Redis. Only who has a token takes a turn.
+ */
 export class Admission {
+  private readonly origins: ReadonlySet<string>;
+  private readonly turnstile: Turnstile | null;
+
   constructor(
     private readonly door: SocketDoor,
     private readonly places: SocketPlaces,
-    private readonly origins: ReadonlySet<string>,
-  ) {}
+    private readonly shutdown: Shutdown,
+    { http, limits }: Config,
+  ) {
+    this.origins = allowedOrigins(http);
+    this.turnstile = limits.connectionsPerSecond === 0 ? null : new Turnstile(limits.connectionsPerSecond);
+  }
 
   /** As Socket.IO calls a middleware. */
   readonly middleware = (socket: ChatSocket, next: (error?: Error) => void): void => {
@@ -43,7 +60,11 @@ export class Admission {
     if (!isAllowedOrigin(headers.origin, headers.host, this.origins)) {
       throw new ChatError('FORBIDDEN', 'Pages of this origin may not connect. Name it in ALLOWED_ORIGINS.');
     }
-    const { actor, expiresAt } = await this.door.identify(tokenOf(auth));
+    const token = tokenOf(auth);
+    await this.door.inspect(token);
+    this.takeTurn();
+
+    const { actor, expiresAt } = await this.door.identify(token);
     socket.data = { actor, expiresAt: expiresAt.getTime() };
 
     if (!(await this.places.take(actor.userId, socket.id))) {
@@ -63,10 +84,28 @@ export class Admission {
 
     try {
       await this.door.prepare(socket);
+      this.refuseWhenStopping();
     } catch (error) {
       leave();
       throw error;
     }
+  }
+
+  /** @throws ChatError UNAVAILABLE */
+  private takeTurn(): void {
+    this.refuseWhenStopping();
+    const retryAfterMs = this.turnstile?.pass() ?? null;
+    if (retryAfterMs === null) return;
+    throw new ChatError('UNAVAILABLE', 'Many are connecting at once. Your turn comes shortly.', {
+      retryAfterMs,
+    });
+  }
+
+  private refuseWhenStopping(): void {
+    if (!this.shutdown.begun) return;
+    throw new ChatError('UNAVAILABLE', 'This server is stopping. Connect again.', {
+      retryAfterMs: Math.random() * STOPPING_RETRY_MS,
+    });
   }
 }
 

@@ -1,8 +1,12 @@
 import { Logger } from '@nestjs/common';
 import type { Ack } from '@parley/contracts';
+import { ChatError } from '../errors/index.js';
 import { wireErrorOf } from './wire-error.js';
 
 type Acknowledge = (answer: Ack<unknown>) => void;
+
+const RETRY_MS = 1_000;
+const SPREAD_MS = 3_000;
 
 const logger = new Logger('Socket');
 
@@ -12,8 +16,20 @@ const logger = new Logger('Socket');
  */
 export class Answer {
   private given = false;
+  private readonly settled = Promise.withResolvers<void>();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly acknowledge: Acknowledge | undefined) {}
+
+  /** Resolves when it has been given. */
+  get isGiven(): Promise<void> {
+    return this.settled.promise;
+  }
+
+  /** Whatever holds the handler up, a database that is frozen perhaps: by then the client has an answer. */
+  giveWithin(ms: number): void {
+    this.timer = setTimeout(() => this.refuse(tookTooLong()), ms);
+  }
 
   succeed(data: unknown): void {
     this.give({ ok: true, data: data ?? null });
@@ -28,6 +44,8 @@ export class Answer {
   private give(answer: Ack<unknown>): void {
     if (this.given) return;
     this.given = true;
+    clearTimeout(this.timer);
+    this.settled.resolve();
     try {
       this.acknowledge?.(answer);
     } catch (error) {
@@ -39,6 +57,17 @@ export class Answer {
       });
     }
   }
+}
+
+/** Whether it will be done after all is not known. Every event may be sent again. */
+function tookTooLong(): ChatError {
+  return new ChatError(
+    'UNAVAILABLE',
+    'This took too long and may or may not have been done. Send it again.',
+    {
+      retryAfterMs: RETRY_MS + Math.random() * SPREAD_MS,
+    },
+  );
 }
 
 /** What a gateway method gave, kept apart from the nothing that remains of one that threw. */

@@ -6,6 +6,7 @@ import { lastValueFrom, type Observable } from 'rxjs';
 import { Server } from 'socket.io';
 import { Config } from '../../config/index.js';
 import { RedisClients } from '../redis/index.js';
+import { Shutdown } from '../shutdown/index.js';
 import { invalid } from '../validation/index.js';
 import { Admission } from './admission.js';
 import { Answer, Outcome } from './answer.js';
@@ -15,12 +16,15 @@ import { allowedOrigins } from './origins.js';
 import { SocketDoor } from './socket-door.js';
 import { SocketPlaces } from './socket-places.js';
 import type { ChatServer, ChatSocket } from './socket.types.js';
+import { noteUnderWay } from './under-way.js';
 
 type Transform = (result: unknown) => Observable<unknown>;
 
 /** A half-open connection is noticed within the sum of the two. */
 const PING_INTERVAL_MS = 15_000;
 const PING_TIMEOUT_MS = 10_000;
+/** Clients wait for ten seconds. */
+const ANSWER_WITHIN_MS = 9_000;
 /** For a connection that opens and then does not say who it is. */
 const CONNECT_TIMEOUT_MS = 20_000;
 
@@ -58,8 +62,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     if (cluster) server.adapter(cluster);
 
     const door = this.app.get(SocketDoor, { strict: false });
-    const places = this.app.get(SocketPlaces, { strict: false });
-    server.use(new Admission(door, places, origins).middleware);
+    server.use(this.admission(door).middleware);
     server.on('connection', (socket) => {
       watchBackPressure(socket);
       this.answerTheUnknown(socket);
@@ -80,9 +83,14 @@ export class ChatIoAdapter extends AbstractWsAdapter {
       // The contract's names come as data here; the gateways' methods are what is typed.
       (socket as { on(event: string, listener: (...args: unknown[]) => void): void }).on(
         message as string,
-        (...args) => void answer(args, callback, transform),
+        (...args) => void answer(socket, args, callback, transform),
       );
     }
+  }
+
+  private admission(door: SocketDoor): Admission {
+    const places = this.app.get(SocketPlaces, { strict: false });
+    return new Admission(door, places, this.app.get(Shutdown, { strict: false }), this.app.get(Config));
   }
 
   private answerTheUnknown(socket: ChatSocket): void {
@@ -97,11 +105,14 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 }
 
 async function answer(
+  socket: ChatSocket,
   args: unknown[],
   callback: MessageMappingProperties['callback'],
   transform: Transform,
 ): Promise<void> {
   const { given, payload } = taken(args);
+  given.giveWithin(ANSWER_WITHIN_MS);
+  noteUnderWay(socket, given.isGiven);
   try {
     const result = await lastValueFrom(transform(callback(payload, given)), { defaultValue: undefined });
     if (result instanceof Outcome) given.succeed(result.data);

@@ -5,4 +5,5 @@ export { NoPayload, Payload } from './payload.decorator.js';
 export { CurrentSocket, SocketActor } from './socket-actor.decorator.js';
 export { SocketDoor, type SocketIdentity } from './socket-door.js';
 export { SocketModule } from './socket.module.js';
+export { allAnswered } from './under-way.js';
 export type * from './socket.types.js';

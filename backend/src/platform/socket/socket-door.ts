@@ -11,6 +11,9 @@ export interface SocketIdentity {
  * Each method throws a ChatError to keep the socket out.
  */
 export abstract class SocketDoor {
+  /** A first look at the token that costs next to nothing. @throws ChatError UNAUTHENTICATED, TOKEN_EXPIRED */
+  abstract inspect(token: string): Promise<void>;
+
   /** @throws ChatError UNAUTHENTICATED, TOKEN_EXPIRED */
   abstract identify(token: string): Promise<SocketIdentity>;
 

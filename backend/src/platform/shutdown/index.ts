@@ -1,0 +1,3 @@
+export * from './second-signal.js';
+export * from './shutdown.js';
+export * from './shutdown.module.js';
