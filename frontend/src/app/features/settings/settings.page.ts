@@ -4,6 +4,7 @@ import { Store } from '@ngrx/store';
 import { selectMe } from '../../core/session/session.feature';
 import { SignOut } from '../../core/session/sign-out';
 import { Icon } from '../../ui/icon/icon';
+import { PageHeading } from '../../ui/page-heading/page-heading';
 import type { IconName } from '../../ui/icon/icons';
 
 interface SectionLink {
@@ -15,7 +16,7 @@ interface SectionLink {
 /** The frame of the settings: their sections at the left, on a phone above. */
 @Component({
   selector: 'pl-settings-page',
-  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, PageHeading, RouterLink, RouterLinkActive, RouterOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './settings.page.html',
   styleUrl: './settings.page.css',

@@ -8,6 +8,7 @@ import { PARLEY } from '../../../core/parley/parley';
 import { selectRoomsById } from '../../../core/rooms/rooms.feature';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
+import { PageHeading } from '../../../ui/page-heading/page-heading';
 import { Toasts } from '../../../ui/toast/toasts';
 import { RoomCard } from '../room-card';
 import { DiscoveredRooms } from './discovered-rooms';
@@ -15,7 +16,7 @@ import { DiscoveredRooms } from './discovered-rooms';
 /** Public rooms, to look through, search and join. */
 @Component({
   selector: 'pl-browse-page',
-  imports: [EmptyState, Icon, RoomCard, RouterLink],
+  imports: [EmptyState, Icon, PageHeading, RoomCard, RouterLink],
   providers: [DiscoveredRooms],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './browse.page.html',
