@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,10 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  dataDir = join(mkdtempSync(join(tmpdir(), 'parley-start-')), 'data');
+  const home = mkdtempSync(join(tmpdir(), 'parley-start-'));
+  // As root: PostgreSQL's own user must be able to enter.
+  chmodSync(home, 0o755);
+  dataDir = join(home, 'data');
 });
 
 afterEach(() => {
