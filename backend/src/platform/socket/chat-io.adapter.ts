@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Socket as Wire } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AbstractWsAdapter, type MessageMappingProperties } from '@nestjs/websockets';
 import { LIMITS } from '@parley/contracts';
@@ -23,6 +24,8 @@ type Transform = (result: unknown) => Observable<unknown>;
 /** A half-open connection is noticed within the sum of the two. */
 const PING_INTERVAL_MS = 15_000;
 const PING_TIMEOUT_MS = 10_000;
+/** In which a client has to answer that the connection is closed, when this instance stops. */
+const CLOSING_MS = 1_000;
 /** Clients wait for ten seconds. */
 const ANSWER_WITHIN_MS = 9_000;
 /** For a connection that opens and then does not say who it is. */
@@ -39,6 +42,7 @@ const CONNECT_TIMEOUT_MS = 20_000;
  */
 export class ChatIoAdapter extends AbstractWsAdapter {
   private readonly known = new Set<string>();
+  private readonly wires = new Set<Wire>();
 
   constructor(private readonly app: INestApplicationContext) {
     super(app);
@@ -58,6 +62,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
       ...(origins.size > 0 && { cors: { origin: [...origins], credentials: true } }),
     });
 
+    server.engine.on('connection', ({ request }: { request: { socket: Wire } }) => this.hold(request.socket));
     const cluster = clusterAdapter(this.app.get(RedisClients));
     if (cluster) server.adapter(cluster);
 
@@ -86,6 +91,23 @@ export class ChatIoAdapter extends AbstractWsAdapter {
         (...args) => void answer(socket, args, callback, transform),
       );
     }
+  }
+
+  /** A client that is gone without a word never answers the goodbye, and must not hold up the stop of this instance. */
+  override async close(server: ChatServer): Promise<void> {
+    const cut = setTimeout(() => {
+      for (const wire of this.wires) wire.destroy();
+    }, CLOSING_MS);
+    try {
+      await super.close(server);
+    } finally {
+      clearTimeout(cut);
+    }
+  }
+
+  private hold(wire: Wire): void {
+    this.wires.add(wire);
+    wire.once('close', () => this.wires.delete(wire));
   }
 
   private admission(door: SocketDoor): Admission {
