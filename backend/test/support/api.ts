@@ -17,7 +17,7 @@ export interface Api {
   delete<T>(path: string): Promise<Reply<T>>;
 }
 
-export function apiOf(app: TestApp, { token }: Pick<Person, 'token'>): Api {
+export function apiOf(app: Pick<TestApp, 'url'>, { token }: Pick<Person, 'token'>): Api {
   const call = async <T>(
     method: 'get' | 'post' | 'put' | 'patch' | 'delete',
     path: string,

@@ -24,7 +24,7 @@ export interface TestSocket {
 const ACK_TIMEOUT_MS = 10_000;
 
 /** A connected socket. @throws the `connect_error` where the server refuses it. */
-export async function connect(app: TestApp, token: string | undefined): Promise<TestSocket> {
+export async function connect(app: Pick<TestApp, 'url'>, token: string | undefined): Promise<TestSocket> {
   const socket: Socket = io(app.url, {
     transports: ['websocket'],
     auth: token === undefined ? {} : { token },
