@@ -10,6 +10,7 @@ import { LimitsModule } from './platform/limits/index.js';
 import { RedisModule } from './platform/redis/index.js';
 import { ShutdownModule } from './platform/shutdown/index.js';
 import { SocketModule } from './platform/socket/index.js';
+import { PresenceModule } from './presence/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { RoomsModule } from './rooms/index.js';
 import { SyncModule } from './sync/index.js';
@@ -34,6 +35,7 @@ export class AppModule {
         UsersModule,
         AuthModule,
         RoomsModule,
+        PresenceModule,
         SyncModule,
         RealtimeModule,
         ...(config.demoUsers ? [DemoModule] : []),

@@ -6,11 +6,10 @@ import {
   SocketDoor,
   type SocketIdentity,
 } from '../platform/socket/index.js';
-import { Orders } from './orders.js';
-import { PassedOn } from './passed-on.js';
+import { PresenceConnections } from '../presence/index.js';
+import { FanOut } from './fan-out.js';
 import { Places } from './places.js';
 import { SessionEnds } from './session-ends.js';
-import { Sockets } from './sockets.js';
 
 /** How sockets come and go. */
 @Injectable()
@@ -19,9 +18,8 @@ export class Door extends SocketDoor {
     private readonly tokens: AccessTokens,
     private readonly places: Places,
     private readonly ends: SessionEnds,
-    private readonly sockets: Sockets,
-    private readonly orders: Orders,
-    private readonly passedOn: PassedOn,
+    private readonly presence: PresenceConnections,
+    private readonly fanOut: FanOut,
   ) {
     super();
   }
@@ -36,9 +34,7 @@ export class Door extends SocketDoor {
   }
 
   open(server: ChatServer): void {
-    this.sockets.attach(server);
-    this.passedOn.watch(server);
-    this.orders.listen(server);
+    this.fanOut.attach(server);
   }
 
   async prepare(socket: ChatSocket): Promise<void> {
@@ -47,10 +43,12 @@ export class Door extends SocketDoor {
 
   enter(socket: ChatSocket): void {
     this.places.settle(socket);
+    this.presence.arrived(socket.id, socket.data.actor.userId);
     this.ends.settle(socket);
   }
 
   leave(socket: ChatSocket): void {
     this.places.leave(socket);
+    this.presence.gone(socket.id);
   }
 }

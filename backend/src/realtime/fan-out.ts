@@ -3,6 +3,8 @@ import { LIMITS } from '@parley/contracts';
 import { SessionEnded } from '../auth/index.js';
 import { MessageChanged } from '../messages/index.js';
 import { DomainEvents } from '../platform/events/index.js';
+import type { ChatServer } from '../platform/socket/index.js';
+import { TypingHeard } from '../presence/index.js';
 import {
   MemberChanged,
   MemberJoined,
@@ -46,7 +48,16 @@ export class FanOut {
     });
     events.on(RoomDeleted, ({ roomId }) => this.orders.give({ do: 'close', roomId }));
     events.on(SessionEnded, ({ sessionId, reason }) => this.orders.give({ do: 'end', sessionId, reason }));
+    events.on(TypingHeard, ({ roomId, userId, on }) => {
+      this.sockets.toRestOfRoom(roomId, userId).emit('typing', { roomId, userId, on });
+    });
     events.on(ReceiptsMoved, (receipts) => this.tellReceipts(receipts));
+  }
+
+  attach(server: ChatServer): void {
+    this.sockets.attach(server);
+    this.passedOn.watch(server);
+    this.orders.listen(server);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
+import { PresenceBoard, PresenceModule } from '../presence/index.js';
 import { SocketDoor } from '../platform/socket/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { ConnectionGateway } from './connection.gateway.js';
@@ -14,9 +15,10 @@ import { Places } from './places.js';
 import { RenewalService } from './renewal.service.js';
 import { SessionEnds } from './session-ends.js';
 import { Sockets } from './sockets.js';
+import { Watchers } from './watchers.js';
 
 @Module({
-  imports: [AuthModule, RoomsModule],
+  imports: [AuthModule, PresenceModule, RoomsModule],
   providers: [
     ConnectionGateway,
     Expiry,
@@ -29,6 +31,7 @@ import { Sockets } from './sockets.js';
     RenewalService,
     SessionEnds,
     Sockets,
+    Watchers,
     { provide: SocketDoor, useClass: Door },
   ],
 })
@@ -36,9 +39,12 @@ export class RealtimeModule implements OnApplicationBootstrap {
   constructor(
     private readonly expiry: Expiry,
     private readonly lookAround: LookAround,
+    private readonly board: PresenceBoard,
+    private readonly watchers: Watchers,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.board.speakThrough(this.watchers);
     this.expiry.start();
     void this.lookAround.start();
   }

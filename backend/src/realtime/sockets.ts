@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChatServer, ChatSocket } from '../platform/socket/index.js';
+import { type ChatServer, type ChatSocket, SLOW_ROOM } from '../platform/socket/index.js';
 import { roomChannel, roomOfChannel, sessionChannel, userChannel } from './socket-rooms.js';
 
 type Emitting = Pick<ChatServer, 'emit'>;
@@ -29,6 +29,11 @@ export class Sockets {
     return this.io.to(roomChannel(roomId));
   }
 
+  /** For what a room can do without: neither to this person nor to sockets that are behind. */
+  toRestOfRoom(roomId: string, userId: string): ReturnType<ChatServer['to']> {
+    return this.toRoom(roomId).except([userChannel(userId), SLOW_ROOM]);
+  }
+
   toUser(userId: string): ReturnType<ChatServer['to']> {
     return this.io.to(userChannel(userId));
   }
@@ -39,6 +44,10 @@ export class Sockets {
 
   hereToUser(userId: string): Emitting {
     return this.io.local.to(userChannel(userId));
+  }
+
+  byId(socketId: string): ChatSocket | undefined {
+    return this.io.sockets.sockets.get(socketId);
   }
 
   ofUser(userId: string): ChatSocket[] {

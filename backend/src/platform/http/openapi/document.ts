@@ -23,6 +23,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['rooms', 'Public, private and direct rooms'],
   ['members', 'Who is in a room, and as what'],
   ['messages', 'What was said: send, read, edit, delete, catch up'],
+  ['presence', 'Who is there, for clients without a socket'],
   ['operations', 'Health and metrics'],
 ];
 
