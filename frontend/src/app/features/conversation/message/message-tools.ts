@@ -68,7 +68,9 @@ export class MessageTools {
   private readonly trigger = viewChild(CdkMenuTrigger);
 
   openMenu(): void {
-    this.trigger()?.open();
+    const trigger = this.trigger();
+    trigger?.open();
+    trigger?.getMenu()?.focusFirstItem('keyboard');
   }
 
   protected pick(picking: boolean): void {

@@ -31,6 +31,8 @@ export class Prose {
   /** Markdown. */
   readonly body = input.required<string>();
   readonly mentioned = input.required<Mentioned>();
+  /** The Tab key stops at links and code in here. In a long room that would be hundreds of stops. */
+  readonly tabStops = input(false);
 
   private readonly clipboard = inject(Clipboard);
 
@@ -41,6 +43,12 @@ export class Prose {
       host.replaceChildren(fragment.cloneNode(true));
       host.classList.toggle('prose--emoji', emojiOnly);
       for (const block of host.querySelectorAll('pre')) dress(block);
+    });
+    effect(() => {
+      this.body();
+      this.mentioned();
+      const tabIndex = this.tabStops() ? 0 : -1;
+      for (const stop of host.querySelectorAll<HTMLElement>('a, pre, button')) stop.tabIndex = tabIndex;
     });
   }
 
@@ -68,7 +76,6 @@ function dress(block: HTMLElement): void {
   frame.append(block, button);
   // Code is no sentence: it runs from left to right whatever language its comments are in.
   block.dir = 'ltr';
-  block.tabIndex = 0;
 
   const code = block.querySelector('code');
   const language = code?.dataset['language'];

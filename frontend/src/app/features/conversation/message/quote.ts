@@ -9,7 +9,7 @@ import { Icon } from '../../../ui/icon/icon';
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <button type="button" (click)="followed.emit()">
+    <button type="button" [tabindex]="tabStops() ? 0 : -1" (click)="followed.emit()">
       <pl-icon name="reply" [size]="14" />
       <span class="sr-only">In reply to</span>
       @if (name(); as who) {
@@ -58,6 +58,8 @@ export class Quote {
   /** `null` while it is not held on this device. */
   readonly message = input.required<Message | null>();
   readonly name = input<string | null>(null);
+  /** The Tab key stops here. */
+  readonly tabStops = input(false);
   readonly followed = output();
 
   protected readonly words = computed(() => quoteWords(this.message()));

@@ -19,6 +19,7 @@ interface Chip {
     @for (chip of chips(); track chip.emoji) {
       <button
         type="button"
+        [tabindex]="tabStops() ? 0 : -1"
         [attr.aria-pressed]="chip.mine"
         [attr.aria-label]="chip.words"
         [title]="chip.words"
@@ -80,6 +81,8 @@ export class Reactions {
   readonly reactions = input.required<readonly Reaction[]>();
   readonly people = input.required<Readonly<Record<Id, User | undefined>>>();
   readonly myId = input.required<Id | null>();
+  /** The Tab key stops here. */
+  readonly tabStops = input(false);
   readonly toggled = output<{ emoji: string; on: boolean }>();
 
   protected readonly chips = computed<Chip[]>(() =>

@@ -92,6 +92,11 @@ export class TimelineScroll {
     else if (this.target && this.keeper.goTo(this.target)) this.target = null;
     else if (this.endWanted && !hasAfter) this.goToEnd(hasAfter);
     else this.keeper.restore();
+    // What arrives before the reader's eyes is read before it is painted: it never flashes up as unread.
+    if (this.keeper.atEnd) {
+      this.keeper.settle();
+      this.tellSeen();
+    }
     this.soonLook();
   }
 
