@@ -21,6 +21,9 @@ import { expectSoundRooms } from './writers.js';
 
 const PEOPLE = 20;
 const EACH = 50;
+const MANY = 10_000;
+/** How many messages of one sender are on their way at once. */
+const UNDER_WAY = 4;
 
 let database: TestDatabase;
 let redis: TestRedis;
@@ -54,7 +57,10 @@ function at<T>(list: readonly T[], n: number): T {
 
 async function roomOfAll(): Promise<string> {
   const { id } = await makeRoom(asFirst);
-  await Promise.all(people.slice(1).map(({ user }) => asFirst.put(`/rooms/${id}/members/${user.id}`)));
+  const added = await Promise.all(
+    people.slice(1).map(({ user }) => asFirst.put(`/rooms/${id}/members/${user.id}`)),
+  );
+  for (const { status, body } of added) if (status >= 400) throw new Error(JSON.stringify(body));
   return id;
 }
 
@@ -112,6 +118,42 @@ describe('two instances on one PostgreSQL and one Redis', () => {
     const [first, ...others] = heard;
     for (const one of others)
       for (const version of all) expect(one.get(version)).toEqual(first?.get(version));
+  });
+
+  it.each([1, 50])('10,000 messages of 20 senders at once leave no hole (rooms: %d)', async (rooms) => {
+    const roomIds: string[] = [];
+    while (roomIds.length < rooms) roomIds.push(await roomOfAll());
+    const before = await Promise.all(roomIds.map((id) => asFirst.get<MyRoom>(`/rooms/${id}`)));
+    const heard = roomIds.map((roomId) => ({ roomId, by: listen(roomId) }));
+    const each = MANY / PEOPLE;
+    const acked = new Set<string>();
+
+    await Promise.all(
+      sockets.map(async (socket, who) => {
+        let next = 0;
+        const line = async (): Promise<void> => {
+          while (next < each) {
+            const n = next++;
+            const payload = { id: newId(), roomId: at(roomIds, who * 7 + n), body: `${who}: ${n}` };
+            const ack = await socket.request('message:send', payload);
+            if (!ack.ok) throw new Error(ack.error.message);
+            acked.add(ack.data.id);
+          }
+        };
+        await Promise.all(Array.from({ length: UNDER_WAY }, line));
+      }),
+    );
+
+    expect(acked.size).toBe(MANY);
+    await expectSoundRooms(database);
+    const after = await Promise.all(roomIds.map((id) => asFirst.get<MyRoom>(`/rooms/${id}`)));
+    const grown = after.map(({ body }, n) => body.lastSeq - at(before, n).body.lastSeq);
+    expect(grown.reduce((sum, n) => sum + n)).toBe(MANY);
+    await eventually(() => {
+      for (const { by } of heard) for (const one of by) expect(one.size).toBe(by[0]?.size);
+      const all = heard.reduce((sum, { by }) => sum + (by[0]?.size ?? 0), 0);
+      expect(all).toBe(MANY);
+    });
   });
 
   it('one message changed from both at once goes through every version once', async () => {
