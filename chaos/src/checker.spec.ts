@@ -6,6 +6,10 @@ import { CHECKS } from './checker.js';
 const spoilt: Record<string, [spoil: (scene: Scene) => void, finding: RegExp][]> = {
   'acked-once': [
     [(scene) => lose(scene, 'm4'), /m4 was acked to ann1 and is not in the database/],
+    [
+      (scene) => scene.at(30, { type: 'answer', device: 'bob1', id: 'm3', code: 'OK' }),
+      /m3 was acked on the wire to bob1 and is not/,
+    ],
     [(scene) => (scene.stored('m4').authorId = BOB), /its author is bob/],
     [(scene) => (scene.stored('m4').roomId = 'elsewhere'), /its room is elsewhere/],
     [
@@ -204,9 +208,10 @@ test.each(cases)('$check finds $finding', ({ check, finding, spoil }) => {
 
 /** Things that are no violation, though they look like one. */
 const fine: Record<string, (scene: Scene) => void> = {
-  'a message of an open attempt may be stored although the last attempt was refused': (scene) => {
-    scene.at(30, { type: 'attempt', device: 'bob1', id: 'm3' });
-    scene.at(31, { type: 'attempt', device: 'bob1', id: 'm3' });
+  'a message of an attempt without an answer may be stored although the next one was refused': (scene) => {
+    scene.at(11, { type: 'attempt', device: 'bob1', id: 'm3' });
+    scene.at(12, { type: 'attempt', device: 'bob1', id: 'm3' });
+    scene.at(12.1, { type: 'answer', device: 'bob1', id: 'm3', code: 'VALIDATION' });
     append(scene, { ...scene.stored('m4'), id: 'm3', authorId: BOB, body: 'three', mentions: [] });
   },
   'an edit without an answer may be there or not': (scene) => {

@@ -2,15 +2,16 @@ import type { MyRoom } from '@parley/contracts';
 import type { Device } from './actors/device.js';
 import { oneOrder } from './checks/one-order.js';
 import { unread } from './checks/unread.js';
-import type { DatabaseState, Snapshot } from './history/events.js';
+import type { Snapshot } from './history/events.js';
 import { History } from './history/history.js';
 import { roomView } from './history/states.js';
-import { readDatabase } from './world/database-state.js';
-import { until } from './world/pause.js';
+import { readDatabase, readVersions } from './world/database-state.js';
+import { pause, until } from './world/pause.js';
 
 /** Longer than anything is allowed to take: whoever is not there by then never will be. */
 const ONLINE_LIMIT_MS = 60_000;
 const SETTLED_LIMIT_MS = 60_000;
+const LOOK_EVERY_MS = 250;
 
 /**
  * Waits, with everything up and nobody writing, until every device has come to the state of the database by itself, and
@@ -22,46 +23,35 @@ export async function takeSnapshot(
   devices: readonly Device[],
   databaseUrl: string,
 ): Promise<Snapshot> {
+  const look = (): Promise<Snapshot> =>
+    lookAtAll({ round, quietAt, onlineAt, settledAt: null }, devices, databaseUrl);
   const online = await until(() => devices.every(({ isOnline }) => isOnline), ONLINE_LIMIT_MS);
   const onlineAt = online ? Date.now() : null;
-  const settled = await until(() => isSettled(round, devices, databaseUrl), SETTLED_LIMIT_MS, 250);
-  const settledAt = settled ? Date.now() : null;
-  for (const device of devices) device.takeStock();
-  const rest = await askRest(devices);
-  const database = await readDatabase(databaseUrl);
-  const states = devices.map((device) => device.state());
-  return {
-    type: 'snapshot',
-    t: Date.now(),
-    round,
-    quietAt,
-    onlineAt,
-    settledAt,
-    database,
-    devices: states,
-    rest,
-  };
+  const end = Date.now() + SETTLED_LIMIT_MS;
+  while (Date.now() < end) {
+    const mayBe = !devices.some(isBusy) && !(await areBehind(devices, databaseUrl));
+    const snapshot = mayBe ? await look() : null;
+    if (snapshot && agrees(snapshot)) return { ...snapshot, settledAt: Date.now() };
+    await pause(LOOK_EVERY_MS);
+  }
+  return look();
 }
 
-/** Whether all devices hold what the database holds, judged as the checker will judge it. */
-async function isSettled(round: number, devices: readonly Device[], databaseUrl: string): Promise<boolean> {
-  if (devices.some(isBusy)) return false;
+async function lookAtAll(
+  times: Pick<Snapshot, 'round' | 'quietAt' | 'onlineAt' | 'settledAt'>,
+  devices: readonly Device[],
+  databaseUrl: string,
+): Promise<Snapshot> {
+  const rest = await askRest(devices);
   const database = await readDatabase(databaseUrl);
-  if (devices.some((device) => isBehind(device, database))) return false;
+  for (const device of devices.filter(({ isOpen }) => isOpen)) device.takeStock();
   const states = devices.map((device) => device.state());
-  const t = Date.now();
-  const now: Snapshot = {
-    type: 'snapshot',
-    t,
-    round,
-    quietAt: t,
-    onlineAt: t,
-    settledAt: t,
-    database,
-    devices: states,
-    rest: [],
-  };
-  const history = new History([now]);
+  return { type: 'snapshot', t: Date.now(), ...times, database, devices: states, rest };
+}
+
+/** Whether all devices, and REST, say what the database says, judged as the checker will judge it. */
+function agrees(snapshot: Snapshot): boolean {
+  const history = new History([snapshot]);
   return [oneOrder, unread].every((check) => check.judge(history).length === 0);
 }
 
@@ -76,9 +66,11 @@ function isBusy({ client, isOnline }: Device): boolean {
 }
 
 /** A quick look, before everything is compared. */
-function isBehind({ client }: Device, { rooms }: DatabaseState): boolean {
-  const versions = new Map(rooms.map(({ id, version }) => [id, version]));
-  return client.rooms.all.some(({ id, version }) => versions.get(id) !== version);
+async function areBehind(devices: readonly Device[], databaseUrl: string): Promise<boolean> {
+  const versions = await readVersions(databaseUrl);
+  return devices.some(({ client }) =>
+    client.rooms.all.some(({ id, version }) => versions.get(id) !== version),
+  );
 }
 
 /** Of everybody who has a device that is online; the others are told of anyway. */

@@ -1,5 +1,5 @@
 import type { ClientChange } from '@parley/client';
-import type { Id, Message, ReadMarks, ReceiptChanged } from '@parley/contracts';
+import type { Ack, Id, Message, ReadMarks, ReceiptChanged } from '@parley/contracts';
 import type { Recorder } from '../history/recorder.js';
 import { messageRef } from '../history/states.js';
 
@@ -27,6 +27,11 @@ export class Observer {
 
   sent(id: Id): void {
     this.recorder.record({ type: 'attempt', device: this.device, id });
+  }
+
+  answered(id: Id, ack: Ack<Message>): void {
+    const code = ack.ok ? 'OK' : ack.error.code;
+    this.recorder.record({ type: 'answer', device: this.device, id, code });
   }
 
   heard(event: string, payload: unknown): void {

@@ -7,7 +7,7 @@ import {
   type ClientStorage,
   type ParleyClient,
 } from '@parley/client';
-import type { Id } from '@parley/contracts';
+import type { Ack, Id, Message } from '@parley/contracts';
 
 /** What a tab's wire is watched for. */
 export interface WireListener {
@@ -15,6 +15,8 @@ export interface WireListener {
   heard(event: string, payload: unknown): void;
   /** A new message went out. */
   sent(id: Id): void;
+  /** What the server said to it. */
+  answered(id: Id, ack: Ack<Message>): void;
 }
 
 /**
@@ -59,9 +61,19 @@ export class Tab {
     this.sockets.add(socket);
     socket.on('disconnect', () => this.sockets.delete(socket));
     socket.onAny((event: string, payload: unknown) => wire.heard(event, payload));
-    socket.onAnyOutgoing((event: string, payload: { id?: Id } | undefined) => {
-      if (event === 'message:send' && payload?.id !== undefined) wire.sent(payload.id);
-    });
+    // Socket.IO can't type a way around `emit` for all events; arguments go through as they are.
+    const emit = socket.emit.bind(socket) as (...args: unknown[]) => ChatSocket;
+    const watched = (event: string, ...args: unknown[]): ChatSocket => {
+      const [payload, acknowledge] = args;
+      if (event !== 'message:send' || typeof acknowledge !== 'function') return emit(event, ...args);
+      const { id } = payload as { id: Id };
+      wire.sent(id);
+      return emit(event, payload, (ack: Ack<Message>) => {
+        wire.answered(id, ack);
+        Reflect.apply(acknowledge, undefined, [ack]);
+      });
+    };
+    Object.assign(socket, { emit: watched });
   }
 
   private clock(): Clock {

@@ -1,5 +1,5 @@
 import type { ErrorCode, Id } from '@parley/contracts';
-import type { StoredMessage } from '../history/events.js';
+import type { Answered, Attempted, StoredMessage } from '../history/events.js';
 import { groupBy, type Done, type History } from '../history/history.js';
 import type { Check, Finding } from './check.js';
 
@@ -32,6 +32,7 @@ export const ackedOnce: Check = {
     const stored = history.stored();
     const sends = groupBy(history.done('send'), ({ invoked }) => invoked.operation.id);
     const attempts = groupBy(history.of('attempt'), ({ id }) => id);
+    const answers = groupBy(history.of('answer'), ({ id }) => id);
     const bodies = everyBody(history);
     const edited = new Set(history.done('edit').map(({ invoked }) => invoked.operation.id));
     const deletes = new Set(history.done('delete').map(({ invoked }) => invoked.operation.id));
@@ -39,7 +40,8 @@ export const ackedOnce: Check = {
       ...[...sends].flatMap(([id, dones]) => [
         ...dones.flatMap((done) => judgeAck(done, stored.get(id), edited.has(id))),
         ...judgeTwins(id, dones),
-        ...judgeRefusal(id, dones, attempts.get(id)?.length ?? 0, stored.get(id)),
+        ...(stored.has(id) ? [] : judgeWireAcks(id, answers.get(id) ?? [])),
+        ...(stored.has(id) ? judgeRefusal(id, dones, attempts.get(id) ?? [], answers.get(id) ?? []) : []),
       ]),
       ...[...stored.values()].flatMap((message) => judgeOrigin(message, bodies, deletes)),
     ];
@@ -86,17 +88,21 @@ function judgeTwins(id: Id, dones: DoneSend[]): Finding[] {
   ];
 }
 
-function judgeRefusal(
-  id: Id,
-  dones: DoneSend[],
-  attempts: number,
-  message: StoredMessage | undefined,
-): Finding[] {
-  const allRefused = dones.every(
-    ({ outcome }) => outcome?.type === 'fail' && FOR_GOOD.includes(outcome.code),
-  );
-  // Sent more often than it was answered: one of the attempts without an answer may have been stored.
-  if (!message || !allRefused || attempts > dones.length) return [];
+/** An ack counts from the moment that it is on the wire, also where the client that it was for is gone. */
+function judgeWireAcks(id: Id, answers: Answered[]): Finding[] {
+  const ack = answers.find(({ code }) => code === 'OK');
+  return ack
+    ? [{ what: `Message ${id} was acked on the wire to ${ack.device} and is not in the database.`, t: ack.t }]
+    : [];
+}
+
+/** Of a message that is stored: was every attempt to send it refused? Clients may tell a refusal of their own making. */
+function judgeRefusal(id: Id, dones: DoneSend[], attempts: Attempted[], answers: Answered[]): Finding[] {
+  const isRefusal = (code: string): boolean => (FOR_GOOD as readonly string[]).includes(code);
+  const refused = dones.every(({ outcome }) => outcome?.type === 'fail' && isRefusal(outcome.code));
+  // One of the attempts without an answer may have been stored.
+  if (!refused || attempts.length > answers.length || !answers.every(({ code }) => isRefusal(code)))
+    return [];
   const codes = dones.map(({ outcome }) => (outcome?.type === 'fail' ? outcome.code : '')).join(', ');
   return [{ what: `Message ${id} was refused (${codes}) and is in the database all the same.` }];
 }

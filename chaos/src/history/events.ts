@@ -17,6 +17,7 @@ export type HistoryEvent =
   | Refused
   | Unknown
   | Attempted
+  | Answered
   | Heard
   | Held
   | Looked
@@ -107,6 +108,15 @@ export interface Attempted {
   t: number;
   device: string;
   id: Id;
+}
+
+/** The server's answer to a new message arrived, whether or not anybody still waited for it. */
+export interface Answered {
+  type: 'answer';
+  t: number;
+  device: string;
+  id: Id;
+  code: ErrorCode | 'OK';
 }
 
 /** An event of the server that arrived at a device, before its client did anything with it. */

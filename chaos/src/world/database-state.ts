@@ -34,11 +34,17 @@ interface MessageRow {
   created_at: Date;
 }
 
+/** The version of each room. */
+export async function readVersions(url: string): Promise<Map<Id, number>> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ id: Id; version: string }>('SELECT id, version FROM rooms');
+    return new Map(rows.map(({ id, version }) => [id, Number(version)]));
+  });
+}
+
 /** Everything in the database that anything is promised about, as of one moment. */
 export async function readDatabase(url: string): Promise<DatabaseState> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return withClient(url, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const rooms = await client.query<RoomRow>(
       'SELECT id, kind, last_seq, version, member_count FROM rooms ORDER BY id',
@@ -80,6 +86,14 @@ export async function readDatabase(url: string): Promise<DatabaseState> {
         createdAt: row.created_at.getTime(),
       })),
     };
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
