@@ -5,6 +5,7 @@ import type { Standing } from './standing.js';
 /**
  * What can be done in a room. Who may do what is the table below and nowhere else:
  * - `see`: the Room itself and how many are in it
+ * - `accept`: coming in by an invite, which opens rooms that one cannot see
  * - `read`: messages, members, receipts, presence
  * - `post`, `react`, `edit-own`: writing, which the muted may not; `delete-own` they may
  * - `delete-any`, `pin`, `manage` (name, topic), `moderate` (kick, mute, ban, invites)
@@ -12,6 +13,7 @@ import type { Standing } from './standing.js';
  */
 export type RoomAction =
   | 'see'
+  | 'accept'
   | 'read'
   | 'post'
   | 'react'
@@ -25,6 +27,10 @@ export type RoomAction =
   | 'leave'
   | 'own';
 
+/** What can be done by who is not in the room. */
+export type OutsideAction = Extract<RoomAction, 'see' | 'accept'>;
+export type InsideAction = Exclude<RoomAction, OutsideAction>;
+
 interface Rule {
   readonly atLeast: MemberRole;
   /** Nothing that somebody muted may do. */
@@ -33,7 +39,7 @@ interface Rule {
   readonly direct?: 'either' | 'nobody';
 }
 
-const RULES: Readonly<Record<Exclude<RoomAction, 'see'>, Rule>> = {
+const RULES: Readonly<Record<InsideAction, Rule>> = {
   read: { atLeast: 'member' },
   post: { atLeast: 'member', speaks: true },
   react: { atLeast: 'member', speaks: true },
@@ -67,12 +73,13 @@ export function noSuchRoom(): ChatError {
 export function refusal(action: RoomAction, standing: Standing | null, now: Date): ChatError | null {
   if (!standing) return noSuchRoom();
   if (standing.role === null || standing.banned) {
+    if (action === 'accept' && !standing.banned) return null;
     if (standing.kind !== 'public') return noSuchRoom();
     if (standing.banned) return new ChatError('BANNED', 'You are banned from this room.');
     if (action === 'see') return null;
     return new ChatError('NOT_A_MEMBER', 'Join the room first.');
   }
-  if (action === 'see') return null;
+  if (action === 'see' || action === 'accept') return null;
 
   const rule = RULES[action];
   if (standing.kind === 'direct' && rule.direct === 'nobody') {

@@ -3,7 +3,13 @@ import type { MemberRole, RoomKind } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
 import type { Transaction } from '../platform/database/index.js';
 import { ClusterBus } from '../platform/redis/index.js';
-import { noSuchRoom, refusal, type RoomAction } from './access.policy.js';
+import {
+  type InsideAction,
+  noSuchRoom,
+  type OutsideAction,
+  refusal,
+  type RoomAction,
+} from './access.policy.js';
 import { AccessRepository } from './access.repository.js';
 import { StandingCache } from './standing-cache.js';
 import type { Standing } from './standing.js';
@@ -49,8 +55,8 @@ export class AccessService implements OnModuleInit {
   }
 
   /** @throws ChatError NOT_FOUND, NOT_A_MEMBER, BANNED, FORBIDDEN, MUTED */
-  require(actor: Actor, action: 'see', roomId: string): Promise<RoomSight>;
-  require(actor: Actor, action: Exclude<RoomAction, 'see'>, roomId: string): Promise<RoomAccess>;
+  require(actor: Actor, action: OutsideAction, roomId: string): Promise<RoomSight>;
+  require(actor: Actor, action: InsideAction, roomId: string): Promise<RoomAccess>;
   require(actor: Actor, action: RoomAction, roomId: string): Promise<RoomSight>;
   async require(actor: Actor, action: RoomAction, roomId: string): Promise<RoomSight> {
     const known = this.cache.get(roomId, actor.userId);
@@ -61,13 +67,8 @@ export class AccessService implements OnModuleInit {
   }
 
   /** The same from the database as it is now; in a transaction that locked the room, as it stays until the commit. */
-  confirm(actor: Actor, action: 'see', roomId: string, tx?: Transaction): Promise<RoomSight>;
-  confirm(
-    actor: Actor,
-    action: Exclude<RoomAction, 'see'>,
-    roomId: string,
-    tx?: Transaction,
-  ): Promise<RoomAccess>;
+  confirm(actor: Actor, action: OutsideAction, roomId: string, tx?: Transaction): Promise<RoomSight>;
+  confirm(actor: Actor, action: InsideAction, roomId: string, tx?: Transaction): Promise<RoomAccess>;
   confirm(actor: Actor, action: RoomAction, roomId: string, tx?: Transaction): Promise<RoomSight>;
   async confirm(actor: Actor, action: RoomAction, roomId: string, tx?: Transaction): Promise<RoomSight> {
     return decide(action, roomId, await this.repository.standing(roomId, actor.userId, tx));

@@ -1,3 +1,9 @@
 export { AccessModule } from './access.module.js';
-export { noSuchRoom, outranks, type RoomAction } from './access.policy.js';
+export {
+  type InsideAction,
+  noSuchRoom,
+  type OutsideAction,
+  outranks,
+  type RoomAction,
+} from './access.policy.js';
 export { AccessService, type RoomAccess, type RoomSight } from './access.service.js';

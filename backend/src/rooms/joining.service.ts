@@ -23,7 +23,7 @@ export class JoiningService {
     const known = role && (await this.mine.one(userId, roomId));
     if (known) return known;
 
-    await this.changes.enter(actor, roomId, async (change, isMember) => {
+    await this.changes.enter(actor, 'see', roomId, async (change, isMember) => {
       if (isMember) return;
       await this.entrance.requirePlace(change, userId);
       const { seq } = await change.notice({ type: 'joined', userId });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@parley/contracts';
-import { AccessService, outranks } from '../access/index.js';
+import { AccessService } from '../access/index.js';
+import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
-import { ChatError } from '../platform/errors/index.js';
+import { MemberPlaces } from './member-places.service.js';
 import { noSuchMember } from './member-views.service.js';
 import { MembersRepository } from './members.repository.js';
 import { RoomChanges } from './room-changes.service.js';
@@ -15,7 +16,9 @@ export class LeavingService {
     private readonly access: AccessService,
     private readonly changes: RoomChanges,
     private readonly members: MembersRepository,
+    private readonly places: MemberPlaces,
     private readonly rooms: RoomsRepository,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -45,15 +48,11 @@ export class LeavingService {
   /** @throws ChatError FORBIDDEN for who is not outranked */
   async kick(actor: Actor, roomId: Id, userId: Id): Promise<void> {
     await this.access.require(actor, 'moderate', roomId);
-    await this.changes.change(actor, 'moderate', roomId, async (change, _room, { role }) => {
-      const target = await this.members.find(change.tx, roomId, userId);
-      if (!target) throw noSuchMember();
-      if (!outranks(role, target.role)) {
-        throw new ChatError('FORBIDDEN', 'You can only remove people whom you outrank in this room.');
-      }
-      await this.members.delete(change.tx, roomId, userId);
-      change.removed.push({ userId, reason: 'kicked' });
+    await this.changes.change(actor, 'moderate', roomId, async (change, _room, access) => {
+      if (!(await this.places.outranked(change, access, userId))) throw noSuchMember();
+      await this.places.remove(change, userId, 'kicked');
       await change.notice({ type: 'kicked', userId, by: actor.userId });
+      await this.audit.record(change.tx, actor.userId, roomId, { act: 'member.kicked', targetId: userId });
     });
   }
 }

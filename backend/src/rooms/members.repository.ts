@@ -17,7 +17,10 @@ export interface ActivityPosition {
  * Who is in which room. What must stay true, and is kept by the statements that change it:
  * - `rooms.member_count` is the number of the room's rows in `members`;
  * - `users.rooms_version` moves with every room that somebody comes into or goes out of.
- * Both hold because whoever changes members has locked the room. `RoomsRepository.delete` does the same for everybody.
+ * - who goes out while muted is muted again when they come back: leaving is no way around it;
+ * - an owner is not muted: nobody could lift it.
+ * All hold because whoever changes members has locked the room. `RoomsRepository.delete` does the same
+ * for everybody.
  */
 @Injectable()
 export class MembersRepository {
@@ -32,9 +35,13 @@ export class MembersRepository {
   ): Promise<void> {
     const userIds = people.map(({ userId }) => userId);
     await tx.query(
-      `WITH new AS (
-         INSERT INTO members (room_id, user_id, role, read_seq, delivered_seq)
-         SELECT $1, p.user_id, p.role, $4, $4 FROM unnest($2::uuid[], $3::text[]) AS p (user_id, role)
+      `WITH waited AS (
+         DELETE FROM waiting_mutes WHERE room_id = $1 AND user_id = ANY($2) RETURNING user_id, until
+       ), new AS (
+         INSERT INTO members (room_id, user_id, role, read_seq, delivered_seq, muted_until)
+         SELECT $1, p.user_id, p.role, $4, $4, w.until
+           FROM unnest($2::uuid[], $3::text[]) AS p (user_id, role)
+           LEFT JOIN waited w ON w.user_id = p.user_id AND w.until > now()
        ), counted AS (
          UPDATE rooms SET member_count = member_count + $5 WHERE id = $1
        )
@@ -46,7 +53,10 @@ export class MembersRepository {
   async delete(tx: Transaction, roomId: string, userId: string): Promise<void> {
     await tx.query(
       `WITH gone AS (
-         DELETE FROM members WHERE room_id = $1 AND user_id = $2
+         DELETE FROM members WHERE room_id = $1 AND user_id = $2 RETURNING muted_until
+       ), waiting AS (
+         INSERT INTO waiting_mutes (room_id, user_id, until)
+         SELECT $1, $2, muted_until FROM gone WHERE muted_until > now()
        ), counted AS (
          UPDATE rooms SET member_count = member_count - 1 WHERE id = $1
        )
@@ -80,10 +90,18 @@ export class MembersRepository {
   }
 
   async setRole(tx: Transaction, roomId: string, userId: string, role: MemberRole): Promise<void> {
-    await tx.query('UPDATE members SET role = $3 WHERE room_id = $1 AND user_id = $2', [
+    await tx.query(
+      `UPDATE members SET role = $3, muted_until = CASE WHEN $3 <> 'owner' THEN muted_until END
+        WHERE room_id = $1 AND user_id = $2`,
+      [roomId, userId, role],
+    );
+  }
+
+  async setMutedUntil(tx: Transaction, roomId: string, userId: string, until: Date | null): Promise<void> {
+    await tx.query('UPDATE members SET muted_until = $3 WHERE room_id = $1 AND user_id = $2', [
       roomId,
       userId,
-      role,
+      until,
     ]);
   }
 

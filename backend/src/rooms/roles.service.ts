@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Member, MemberRole } from '@parley/contracts';
 import { AccessService } from '../access/index.js';
+import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
 import { MemberViews, noSuchMember } from './member-views.service.js';
@@ -16,6 +17,7 @@ export class RolesService {
     private readonly changes: RoomChanges,
     private readonly members: MembersRepository,
     private readonly views: MemberViews,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Making somebody the owner hands the room over: the giver becomes moderator. What is so already makes no notice. */
@@ -30,6 +32,8 @@ export class RolesService {
       }
       await this.give(change, userId, role, actor);
       if (role === 'owner') await this.give(change, actor.userId, 'moderator', actor);
+      const entry = { act: 'member.role', targetId: userId, details: { role } } as const;
+      await this.audit.record(change.tx, actor.userId, roomId, entry);
     });
     return this.views.existing(roomId, userId);
   }

@@ -25,7 +25,7 @@ export class RoomAnnouncer {
    * @param room as it was committed, `null` when it is gone
    */
   async announce(change: RoomChange, room: RoomRow | null): Promise<void> {
-    const { roomId, removed, joined, changed, notices, deleted } = change;
+    const { roomId, removed, joined, changed, outside, notices, deleted } = change;
     for (const { userId, reason } of removed) {
       this.access.forget(roomId, userId);
       this.events.publish(new MemberRemoved(roomId, userId, reason));
@@ -34,7 +34,7 @@ export class RoomAnnouncer {
       this.access.forget(roomId);
       this.events.publish(new RoomDeleted(roomId, deleted));
     }
-    for (const userId of [...joined, ...changed]) this.access.forget(roomId, userId);
+    for (const userId of [...joined, ...changed, ...outside]) this.access.forget(roomId, userId);
     if (!room) return;
 
     const members = await this.members.some(roomId, [...joined, ...changed]);

@@ -10,6 +10,8 @@ export class RoomChange {
   readonly removed: { readonly userId: Id; readonly reason: Exclude<RemovalReason, 'deleted'> }[] = [];
   /** Members whose role or muting is another. */
   readonly changed: Id[] = [];
+  /** People outside the room who now stand to it otherwise: banned, or not any more. */
+  readonly outside: Id[] = [];
   readonly notices: Message[] = [];
   /** The name or the topic is another. */
   renamed = false;

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@parley/contracts';
-import { AccessService, noSuchRoom, type RoomAccess, type RoomAction } from '../access/index.js';
+import {
+  AccessService,
+  type InsideAction,
+  noSuchRoom,
+  type OutsideAction,
+  type RoomAccess,
+} from '../access/index.js';
 import { SystemMessages } from '../messages/index.js';
 import type { Actor } from '../platform/actor.js';
 import { Transactions } from '../platform/database/index.js';
@@ -33,7 +39,7 @@ export class RoomChanges {
    */
   change<T>(
     actor: Actor,
-    action: Exclude<RoomAction, 'see'>,
+    action: InsideAction,
     roomId: Id,
     work: (change: RoomChange, room: RoomRow, access: RoomAccess) => Promise<T>,
   ): Promise<T> {
@@ -46,12 +52,13 @@ export class RoomChanges {
   /** The same for who is perhaps not in the room yet. */
   enter<T>(
     actor: Actor,
+    action: OutsideAction,
     roomId: Id,
     work: (change: RoomChange, isMember: boolean) => Promise<T>,
   ): Promise<T> {
     return this.commit(actor, roomId, async (change) => {
       await this.lock(change);
-      const { role } = await this.access.confirm(actor, 'see', roomId, change.tx);
+      const { role } = await this.access.confirm(actor, action, roomId, change.tx);
       return work(change, role !== null);
     });
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
+import { AuditModule } from '../audit/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { UsersModule } from '../users/index.js';
 import { AddingService } from './adding.service.js';
@@ -7,6 +8,7 @@ import { BansRepository } from './bans.repository.js';
 import { DirectRoomsService } from './direct-rooms.service.js';
 import { JoiningService } from './joining.service.js';
 import { LeavingService } from './leaving.service.js';
+import { MemberPlaces } from './member-places.service.js';
 import { MemberViews } from './member-views.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
@@ -27,7 +29,7 @@ import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
 
 @Module({
-  imports: [AccessModule, MessagesModule, UsersModule],
+  imports: [AccessModule, AuditModule, MessagesModule, UsersModule],
   controllers: [RoomsController, MembersController, ReceiptsController],
   providers: [
     AddingService,
@@ -35,6 +37,7 @@ import { RoomsService } from './rooms.service.js';
     DirectRoomsService,
     JoiningService,
     LeavingService,
+    MemberPlaces,
     MemberViews,
     MembersRepository,
     MyRooms,
@@ -51,6 +54,6 @@ import { RoomsService } from './rooms.service.js';
     RoomsRepository,
     RoomsService,
   ],
-  exports: [MyRooms, Placements],
+  exports: [MemberPlaces, MemberViews, MyRooms, Placements, RoomChanges, RoomEntrance],
 })
 export class RoomsModule {}

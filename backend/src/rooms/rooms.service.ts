@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreateRoomBody, Id, MyRoom, UpdateRoomBody } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
 import { AccessService } from '../access/index.js';
+import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
 import { MyRooms } from './my-rooms.service.js';
 import { RoomChanges } from './room-changes.service.js';
@@ -17,6 +18,7 @@ export class RoomsService {
     private readonly entrance: RoomEntrance,
     private readonly rooms: RoomsRepository,
     private readonly mine: MyRooms,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Whoever makes a room owns it. */
@@ -51,8 +53,10 @@ export class RoomsService {
 
   async delete(actor: Actor, roomId: Id): Promise<void> {
     await this.access.require(actor, 'own', roomId);
-    await this.changes.change(actor, 'own', roomId, async (change) => {
+    await this.changes.change(actor, 'own', roomId, async (change, { name }) => {
       change.deleted = await this.rooms.delete(change.tx, roomId);
+      const entry = { act: 'room.deleted', details: { name } } as const;
+      await this.audit.record(change.tx, actor.userId, roomId, entry);
     });
   }
 }

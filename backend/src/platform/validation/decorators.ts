@@ -12,7 +12,7 @@ import {
   ValidateBy,
   type ValidationOptions,
 } from 'class-validator';
-import { isChatText, isId, isName, lengthOf } from './text.js';
+import { isChatText, isId, isName, isTimestamp, lengthOf } from './text.js';
 
 function by(name: string, accepts: (value: unknown) => boolean, message: string) {
   return (options?: ValidationOptions) =>
@@ -21,6 +21,13 @@ function by(name: string, accepts: (value: unknown) => boolean, message: string)
 
 /** A UUIDv7 in lower case. */
 export const IsId = by('isId', isId, '$property must be a UUIDv7 in lower case');
+
+/** A time as the contract writes it. */
+export const IsTimestamp = by(
+  'isTimestamp',
+  isTimestamp,
+  '$property must be a time in UTC with milliseconds, like 2026-01-31T12:00:00.000Z',
+);
 
 /** A name that people read: 1 to `max` characters, not only white space, no control characters. */
 export function IsName(max: number, options?: ValidationOptions): PropertyDecorator {

@@ -6,6 +6,13 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && UUID_V7.test(value);
 }
 
+/** As `Date.toISOString` writes it: ISO 8601, UTC, milliseconds, a year of four digits. */
+export function isTimestamp(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length !== 24) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString() === value;
+}
+
 /** Code points, as the contract counts characters. */
 export function lengthOf(text: string): number {
   let length = 0;
