@@ -3,6 +3,8 @@ import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { DemoModule } from './demo/index.js';
 import { DatabaseModule, type RunningDatabase } from './platform/database/index.js';
+import { InvitesModule } from './invites/index.js';
+import { ModerationModule } from './moderation/index.js';
 import { EventsModule } from './platform/events/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
@@ -35,6 +37,8 @@ export class AppModule {
         UsersModule,
         AuthModule,
         RoomsModule,
+        ModerationModule,
+        InvitesModule,
         PresenceModule,
         SyncModule,
         RealtimeModule,

@@ -8,6 +8,8 @@ export const LIMITS = {
   roomNameMaxLength: 80,
   topicMaxLength: 250,
   bioMaxLength: 500,
+  banReasonMaxLength: 250,
+  inviteMaxUses: 10_000,
   emailMaxLength: 254,
   passwordMinLength: 8,
   passwordMaxLength: 128,

@@ -22,6 +22,8 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['users', 'People and one’s own profile'],
   ['rooms', 'Public, private and direct rooms'],
   ['members', 'Who is in a room, and as what'],
+  ['moderation', 'Silencing people and keeping them out'],
+  ['invites', 'Links that lead into a room'],
   ['messages', 'What was said: send, read, edit, delete, catch up'],
   ['presence', 'Who is there, for clients without a socket'],
   ['operations', 'Health and metrics'],

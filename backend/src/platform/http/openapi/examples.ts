@@ -4,11 +4,13 @@ import {
   type BanBody,
   type ChangePasswordBody,
   type Changes,
+  type CreateInviteBody,
   type CreateRoomBody,
   type DirectRoomBody,
   type EditMessageBody,
   type GuestBody,
   type HeartbeatBody,
+  type Invite,
   type LoginBody,
   type Me,
   type Member,
@@ -46,6 +48,7 @@ const BOB = '019aa5f0-3c00-7a11-8a01-5d2f6b1c0b02';
 const GENERAL = '019aa5f1-2d00-7b22-9b02-6e3a7c2d1c03';
 const HELLO = '019aa5f2-1e00-7c33-ac03-7f4b8d3e2d04';
 const ANSWER = '019aa5f2-5a00-7c33-ac03-7f4b8d3e2d05';
+const INVITE = '019aa5f3-0f00-7e55-8e05-916daf504f07';
 const SESSION = '019aa5f0-4b00-7d44-bd04-805c9e4f3e06';
 
 const alice: User = {
@@ -156,6 +159,16 @@ export const EXAMPLES = {
     current: true,
   } satisfies Session,
   Ban: { user: bob, by: ALICE, reason: 'Spam', createdAt: '2026-11-21T09:30:00.000Z' } satisfies Ban,
+  Invite: {
+    id: INVITE,
+    roomId: GENERAL,
+    createdBy: ALICE,
+    createdAt: '2026-11-21T09:40:00.000Z',
+    maxUses: 10,
+    uses: 0,
+    expiresAt: '2026-11-28T09:40:00.000Z',
+    code: 'q7Yk2ZcN0vWb5sJt8RfLxA3e',
+  } satisfies Invite,
   MessagePage: { items: [message], hasBefore: true, hasAfter: false } satisfies MessagePage,
   Changes: { items: [message], version: 5, reset: false } satisfies Changes,
   ReadMarks: { readSeq: 4, deliveredSeq: 4 } satisfies ReadMarks,
@@ -189,6 +202,7 @@ export const EXAMPLES = {
   UpdateMemberBody: { role: 'moderator' } satisfies UpdateMemberBody,
   MuteBody: { until: FOREVER } satisfies MuteBody,
   BanBody: { reason: 'Spam' } satisfies BanBody,
+  CreateInviteBody: { maxUses: 10, expiresAt: '2026-11-28T09:40:00.000Z' } satisfies CreateInviteBody,
   SendMessageBody: {
     id: ANSWER,
     body: 'Yes, @alice — **at ten**.',
