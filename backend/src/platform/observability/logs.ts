@@ -9,6 +9,8 @@ import type { Config } from '../../config/index.js';
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
 /** Asked for all the time, by machines. */
 const NOT_LOGGED = /^\/(health|metrics)(\/|$|\?)/;
+/** In the API's path and in the page's: whoever has it can come in. */
+const INVITE_CODE = /(?<=\/invites?\/)[^/]+/i;
 
 /**
  * Structured logs: JSON in production, lines for people elsewhere.
@@ -37,7 +39,7 @@ export function logParams(config: Config): Params<IncomingMessage, ServerRespons
           err: errorInLogs,
           req: (request: { method: string; url: string; remoteAddress: string }) => ({
             method: request.method,
-            path: request.url.split('?')[0],
+            path: loggedPath(request.url),
             remoteAddress: request.remoteAddress,
           }),
           res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }),
@@ -46,4 +48,9 @@ export function logParams(config: Config): Params<IncomingMessage, ServerRespons
       config.environment === 'production' ? process.stdout : pretty(),
     ],
   };
+}
+
+export function loggedPath(url: string): string {
+  const [path = ''] = url.split('?');
+  return path.replace(INVITE_CODE, '[code]');
 }
