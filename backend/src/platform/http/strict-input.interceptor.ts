@@ -28,7 +28,10 @@ function taking(context: ExecutionContext): Set<RouteParamtypes> {
     string,
     unknown
   >;
-  return new Set(Object.keys(args).map((key) => Number.parseInt(key, 10)));
+  // Nest's own kinds are numbers, `3:0`; those of other decorators are random text, which may begin with digits.
+  return new Set(
+    Object.keys(args).flatMap((key) => (/^\d+:\d+$/.test(key) ? [Number.parseInt(key, 10)] : [])),
+  );
 }
 
 function refuseAny(input: unknown): void {
