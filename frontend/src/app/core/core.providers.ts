@@ -8,7 +8,7 @@ import { messagesFeature } from './messages/messages.feature';
 import { outboxFeature } from './outbox/outbox.feature';
 import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
-import { watchPresence } from './presence/presence.effects';
+import { followIdleness, sendChoice, watchPresence } from './presence/presence.effects';
 import { presenceFeature } from './presence/presence.feature';
 import { leaveRemovedRoom } from './rooms/rooms.effects';
 import { roomsFeature } from './rooms/rooms.feature';
@@ -39,6 +39,8 @@ export function provideCore(): EnvironmentProviders {
       leaveWhenSignedOut,
       leaveRemovedRoom,
       watchPresence,
+      sendChoice,
+      followIdleness,
       followAccountTheme,
       showTitle,
       offerNewVersion,

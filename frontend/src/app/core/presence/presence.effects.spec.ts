@@ -5,14 +5,15 @@ import { selectWatched } from './presence.effects';
 const direct = (id: string) => aRoom(`direct-${id}`, { kind: 'direct', name: null, peer: aUser(id) });
 
 describe('whom the page watches', () => {
-  it('is who is on the screen: the open room’s members and the others of direct rooms, never oneself', () => {
+  it('is who is on the screen: the open room’s members and the others of direct rooms, oneself first', () => {
     const members = { open: { members: [aMember('me'), aMember('ann'), aMember('ben')], complete: true } };
     expect(selectWatched.projector([direct('ben'), direct('zoe')], members, 'open', 'me')).toEqual([
+      'me',
       'ann',
       'ben',
       'zoe',
     ]);
-    expect(selectWatched.projector([direct('zoe')], members, null, 'me')).toEqual(['zoe']);
+    expect(selectWatched.projector([direct('zoe')], members, null, 'me')).toEqual(['me', 'zoe']);
   });
 
   it('is never more than may be asked for', () => {

@@ -1,13 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal } from '@angular/core';
 import type { PresenceStatus } from '@parley/contracts';
 import { hueOf, initialsOf } from './face';
-
-const PRESENCE_WORDS: Record<PresenceStatus, string> = {
-  online: 'online',
-  away: 'away',
-  dnd: 'do not disturb',
-  offline: 'offline',
-};
+import { PresenceDot } from './presence-dot';
 
 /**
  * The face of a person, or, with `shape="room"`, of a room. It stands beside a name, so only the presence is said to
@@ -15,6 +9,7 @@ const PRESENCE_WORDS: Record<PresenceStatus, string> = {
  */
 @Component({
   selector: 'pl-avatar',
+  imports: [PresenceDot],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (picture(); as src) {
@@ -23,7 +18,7 @@ const PRESENCE_WORDS: Record<PresenceStatus, string> = {
       <span class="initials" aria-hidden="true">{{ initials() }}</span>
     }
     @if (presence(); as status) {
-      <span class="presence" role="img" [class]="status" [attr.aria-label]="presenceWords()"></span>
+      <pl-presence-dot [status]="status" />
     }
   `,
   styleUrl: './avatar.css',
@@ -50,8 +45,4 @@ export class Avatar {
   protected readonly initials = computed(() =>
     initialsOf(this.name(), this.shape() === 'room' || this.size() < 28 ? 1 : 2),
   );
-  protected readonly presenceWords = computed(() => {
-    const status = this.presence();
-    return status === null ? null : PRESENCE_WORDS[status];
-  });
 }
