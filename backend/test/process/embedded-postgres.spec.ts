@@ -5,6 +5,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   statSync,
@@ -130,7 +131,12 @@ test('a path too long for a socket is no hindrance', async () => {
   dataDir = join(home, 'deep-'.repeat(30), 'data');
   const server = await start();
   await signUp(server, 'ann');
+  const [, , , , socketDir = ''] = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split(
+    '\n',
+  );
+  expect(socketDir.startsWith(dataDir)).toBe(false);
   await server.end('SIGINT');
+  expect(existsSync(socketDir)).toBe(false);
   await expectKnown(await start(), 'ann');
 });
 

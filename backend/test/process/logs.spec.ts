@@ -45,7 +45,10 @@ test('a failed statement is logged with its cause, and without what somebody wro
     ['message:edit', { id, roomId: room.id, body: secret }],
     ['message:send', { id: newId(), roomId: room.id, body: secret }],
   ] as const) {
-    expect(await socket.requestAnything(event, payload)).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
+    expect(await socket.requestAnything(event, payload)).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL' },
+    });
   }
   socket.close();
   expect(await server.end('SIGTERM')).toBe(0);

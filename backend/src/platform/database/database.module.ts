@@ -5,6 +5,7 @@ import { Config } from '../../config/index.js';
 import { databaseOptions } from './data-source.js';
 import { DatabaseHealth } from './database-health.js';
 import { RunningDatabase } from './running-database.js';
+import { isUnavailable } from './sql-state.js';
 import { Transactions } from './transactions.js';
 
 const logger = new Logger('Database');
@@ -25,7 +26,10 @@ export class DatabaseModule implements OnApplicationShutdown {
           logger.warn(`a connection to PostgreSQL was lost: ${error.message}`),
         ),
         autoLoadEntities: true,
-        retryAttempts: 0,
+        // It answered a moment ago, when it was migrated. Should it go away just now, it is waited for.
+        retryAttempts: 30,
+        retryDelay: 1_000,
+        toRetry: isUnavailable,
       }),
     });
     return {

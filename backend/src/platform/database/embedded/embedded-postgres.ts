@@ -1,3 +1,4 @@
+import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
@@ -81,6 +82,8 @@ export class EmbeddedPostgres {
     if (await isUsed(this.address)) return;
     const { binaries, folder, owner } = this.cluster;
     await run(binaries.pgCtl, ['stop', '-D', folder, '-m', 'fast', '-w', '-t', '60'], owner);
+    // Where its socket had a folder of its own, that is empty now. The cluster's is not, and stays.
+    await rmdir(this.address.host).catch(() => undefined);
   }
 
   private restartIfGone(): void {
