@@ -70,9 +70,11 @@ export class Instance {
     child.stderr?.pipe(this.log, { end: false });
     child.once('exit', (code, signal) => {
       // Whoever ends it forgets it first; `kill-after-commit` tells beforehand that it will be.
-      if (this.process === child)
-        this.died(`instance ${this.number} ended by itself (code ${code}, ${signal})`);
-      if (this.process === child) this.forget();
+      if (this.process !== child) return;
+      this.forget();
+      this.died(`instance ${this.number} ended by itself (code ${code}, ${signal})`);
+      // As a supervisor would.
+      void this.start().catch((error: unknown) => this.died(String(error)));
     });
     const answers = await until(() => isOver(child) || this.answers(), START_LIMIT_MS);
     if (!answers)
