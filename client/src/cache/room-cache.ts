@@ -43,7 +43,8 @@ export class RoomCache {
         this.book.put(RoomReplica.restore(userId, room, version, lastSeq, messages));
       }
     }
-    this.book.publishList();
+    // That nothing is held says nothing about what there is: whoever shows the list waits for the server's.
+    if (records.length > 0) this.book.publishList();
     for (const { room, messages } of records) {
       const replica = this.book.get(room.id);
       if (replica) this.book.publishMessages(replica, messages);
