@@ -190,7 +190,8 @@ export class Conversation {
     const last = this.timeline().messages.findLast(
       ({ authorId, kind, body }) => authorId === this.myId() && kind === 'user' && body !== null,
     );
-    if (!last || !this.view()) return;
+    if (!last) return;
+    this.view()?.draw(last.seq, last.id);
     this.acts.do({ type: 'edit', id: last.id });
   }
 

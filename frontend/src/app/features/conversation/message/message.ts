@@ -75,6 +75,8 @@ export class Message {
   readonly enterSends = input(true);
   readonly act = output<MessageAct>();
 
+  /** What points at it now; not every browser tells so with the click. */
+  private byFinger = false;
   protected readonly pointed = signal(false);
   protected readonly focused = signal(false);
   protected readonly tapped = signal(false);
@@ -126,12 +128,13 @@ export class Message {
   }
 
   protected point(event: PointerEvent): void {
+    this.byFinger = event.pointerType === 'touch';
     if (event.pointerType === 'mouse') this.pointed.set(true);
   }
 
   /** A tap anywhere but on what acts by itself shows the time and the tools, and hides them again. */
   protected tap(event: MouseEvent): void {
-    if (event instanceof PointerEvent && event.pointerType !== 'touch') return;
+    if (!this.byFinger) return;
     if (!(event.target as Element).closest('a, button, textarea, pre'))
       this.tapped.update((tapped) => !tapped);
   }

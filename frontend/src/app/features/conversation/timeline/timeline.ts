@@ -148,6 +148,11 @@ export class Timeline {
     this.scroll()?.goToMessage(seq, id);
   }
 
+  /** Has a message drawn that is within the timeline, wherever it stands then. */
+  draw(seq: number, id: Id): void {
+    if (!this.drawn.rows().some(({ key }) => key === id)) this.scroll()?.goToMessage(seq, id);
+  }
+
   protected original(row: MessageRow): StoredMessage | null {
     const id = (row.message ?? row.item)?.replyTo;
     return (id && this.originals().get(id)) || null;

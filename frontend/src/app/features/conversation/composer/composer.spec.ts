@@ -1,0 +1,80 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { Composer } from './composer';
+
+describe('the composer', () => {
+  let fixture: ComponentFixture<Composer>;
+  let sent: string[];
+
+  const field = (): HTMLTextAreaElement =>
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLTextAreaElement>(
+      'textarea[aria-label="Message"]',
+    )!;
+  const button = (): HTMLButtonElement =>
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLButtonElement>('button[aria-label="Send"]')!;
+  const write = async (text: string): Promise<void> => {
+    field().value = text;
+    field().dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  };
+  const press = async (key: string, options: KeyboardEventInit = {}): Promise<KeyboardEvent> => {
+    const event = new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...options });
+    field().dispatchEvent(event);
+    await fixture.whenStable();
+    return event;
+  };
+
+  beforeEach(async () => {
+    fixture = TestBed.createComponent(Composer);
+    sent = [];
+    fixture.componentRef.setInput('text', '');
+    fixture.componentInstance.submitted.subscribe((body) => sent.push(body));
+    await fixture.whenStable();
+  });
+
+  it('sends with Enter, as it was written, and is empty then', async () => {
+    await write('  Hello\n');
+    const event = await press('Enter');
+    expect(event.defaultPrevented).toBe(true);
+    expect(sent).toEqual(['  Hello\n']);
+    expect(field().value).toBe('');
+  });
+
+  it('leaves Shift+Enter, and Enter within an input method, to the browser', async () => {
+    await write('日本');
+    expect((await press('Enter', { shiftKey: true })).defaultPrevented).toBe(false);
+    expect((await press('Enter', { isComposing: true })).defaultPrevented).toBe(false);
+    expect(sent).toEqual([]);
+  });
+
+  it('sends with its button, and only what is worth it', async () => {
+    expect(button().disabled).toBe(true);
+    await write(' \n\t ');
+    expect(button().disabled).toBe(true);
+    await press('Enter');
+    await write('x'.repeat(4001));
+    expect(button().disabled).toBe(true);
+    await press('Enter');
+    expect(sent).toEqual([]);
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    await write('x');
+    button().click();
+    expect(sent).toEqual(['x']);
+  });
+
+  it('says why nothing can be written', async () => {
+    fixture.componentRef.setInput('closed', 'You are muted in this room.');
+    await fixture.whenStable();
+    expect(field()).toBeNull();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('You are muted in this room.');
+  });
+
+  it('gives up a reply with Escape, and only then takes the key', async () => {
+    let cancelled = 0;
+    fixture.componentInstance.replyCancelled.subscribe(() => (cancelled += 1));
+    expect((await press('Escape')).defaultPrevented).toBe(false);
+    fixture.componentRef.setInput('replyingTo', { name: 'Ann', text: 'Tea?' });
+    await fixture.whenStable();
+    expect((await press('Escape')).defaultPrevented).toBe(true);
+    expect(cancelled).toBe(1);
+  });
+});

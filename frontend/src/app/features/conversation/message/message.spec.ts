@@ -1,0 +1,136 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import type { OutboxItem } from '@parley/client';
+import type { Message as StoredMessage } from '@parley/contracts';
+import type { MessageRow } from '../timeline/rows';
+import { abilitiesFor } from './abilities';
+import { Message } from './message';
+import type { MessageAct } from './message-act';
+
+const stored: StoredMessage = {
+  id: 'm1',
+  roomId: 'r',
+  seq: 1,
+  version: 1,
+  kind: 'user',
+  authorId: 'ann',
+  body: 'Tea at **four**?',
+  createdAt: '2026-01-31T12:00:00.000Z',
+  editedAt: null,
+  deletedAt: null,
+  replyTo: null,
+  mentions: [],
+  reactions: [],
+  attachments: [],
+  pinned: null,
+  system: null,
+};
+
+function rowOf(message: StoredMessage | null, item: OutboxItem | null = null): MessageRow {
+  return {
+    kind: 'message',
+    key: 'm1',
+    authorId: 'ann',
+    createdAt: stored.createdAt,
+    body: message ? message.body : (item?.body ?? null),
+    message,
+    item,
+    startsGroup: true,
+  };
+}
+
+const failed: OutboxItem = {
+  id: 'm1',
+  roomId: 'r',
+  body: 'Tea?',
+  replyTo: null,
+  createdAt: stored.createdAt,
+  status: 'failed',
+  error: { code: 'MUTED', message: 'muted' },
+  retryAt: null,
+  message: null,
+};
+
+describe('a message', () => {
+  let fixture: ComponentFixture<Message>;
+  let acts: MessageAct[];
+  const host = (): HTMLElement => fixture.nativeElement as HTMLElement;
+  const named = (name: string): HTMLElement | undefined =>
+    Array.from(host().querySelectorAll<HTMLElement>('button')).find(
+      (button) => (button.getAttribute('aria-label') ?? button.textContent.trim()) === name,
+    );
+
+  const show = async (row: MessageRow, inputs: Record<string, unknown> = {}): Promise<void> => {
+    fixture = TestBed.createComponent(Message);
+    acts = [];
+    fixture.componentInstance.act.subscribe((act) => acts.push(act));
+    const all = {
+      row,
+      author: { displayName: 'Ann' },
+      own: true,
+      myId: 'ann',
+      people: {},
+      mentioned: new Map(),
+      abilities: abilitiesFor('own', false),
+      delivery: 'sent',
+      ...inputs,
+    };
+    for (const [name, value] of Object.entries(all)) fixture.componentRef.setInput(name, value);
+    document.body.replaceChildren(host());
+    await fixture.whenStable();
+  };
+
+  it('is named by author, text, time and state, in this order', async () => {
+    await show(rowOf({ ...stored, editedAt: stored.createdAt }));
+    expect(host().getAttribute('role')).toBe('article');
+    const words = host()
+      .getAttribute('aria-labelledby')!
+      .split(' ')
+      .map((id) => document.getElementById(id)!.textContent.trim());
+    expect(words[0]).toBe('Ann');
+    expect(words[1]).toBe('Tea at four?');
+    expect(words[2]).toMatch(/\d/);
+    expect(words[3]).toContain('edited');
+    expect(words[3]).toContain('Sent');
+  });
+
+  it('shows its tools to whoever gets there by keyboard', async () => {
+    await show(rowOf(stored));
+    expect(named('More actions')).toBeUndefined();
+    host().dispatchEvent(new FocusEvent('focusin'));
+    await fixture.whenStable();
+    named('Reply')!.click();
+    expect(acts).toEqual([{ type: 'reply', id: 'm1' }]);
+    expect(named('More actions')).toBeDefined();
+  });
+
+  it('says why it was not sent, and what can be done', async () => {
+    await show(rowOf(null, failed), { delivery: 'failed' });
+    expect(host().textContent).toContain('Not sent. You are muted in this room.');
+    named('Try again')!.click();
+    named('Discard')!.click();
+    expect(acts).toEqual([
+      { type: 'retry', id: 'm1' },
+      { type: 'discard', id: 'm1' },
+    ]);
+  });
+
+  it('stays as a tombstone that offers nothing', async () => {
+    await show(rowOf({ ...stored, body: null, deletedAt: stored.createdAt }));
+    expect(host().textContent).toContain('Message deleted');
+    host().dispatchEvent(new FocusEvent('focusin'));
+    await fixture.whenStable();
+    expect(named('More actions')).toBeUndefined();
+  });
+
+  it('is changed in its place: Escape gives it up, Enter saves', async () => {
+    // Nothing scrolls in jsdom.
+    Element.prototype.scrollIntoView = () => undefined;
+    await show(rowOf(stored), { edit: { id: 'm1', body: 'Tea at four?', error: null } });
+    const field = host().querySelector<HTMLTextAreaElement>('textarea[aria-label="Edit message"]')!;
+    field.value = 'Tea at five?';
+    field.dispatchEvent(new Event('input'));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(acts).toEqual([{ type: 'save-edit', id: 'm1', body: 'Tea at five?' }, { type: 'cancel-edit' }]);
+  });
+});
