@@ -35,7 +35,17 @@ export class AccessTokens {
    * @throws ChatError `TOKEN_EXPIRED`, or `UNAUTHENTICATED` for everything else that is wrong with it.
    */
   async verify(token: string): Promise<VerifiedActor> {
-    const { sub, sid, exp } = await this.claimsOf(token);
+    return this.accept(await this.claimsOf(token));
+  }
+
+  /**
+   * Who these claims speak for, taken from a token whose signature and time have been checked.
+   *
+   * @throws ChatError `UNAUTHENTICATED`
+   */
+  async accept(claims: unknown): Promise<VerifiedActor> {
+    if (!areClaims(claims)) throw refusedToken();
+    const { sub, sid, exp } = claims;
     const actor = await this.sessions.find(sid);
     if (actor?.userId !== sub)
       throw new ChatError('UNAUTHENTICATED', 'This session has ended. Sign in again.');
@@ -52,14 +62,24 @@ export class AccessTokens {
   }
 
   private async claimsOf(token: string): Promise<Claims> {
-    try {
-      const { sub, sid, exp } = await this.jwt.verifyAsync<Partial<Claims>>(token);
-      if (isId(sub) && isId(sid) && typeof exp === 'number') return { sub, sid, exp };
-    } catch (error) {
-      if (error instanceof TokenExpiredError) {
-        throw new ChatError('TOKEN_EXPIRED', 'The access token has expired. Renew it.');
-      }
-    }
-    throw new ChatError('UNAUTHENTICATED', 'The access token is not valid. Sign in again.');
+    const claims = await this.jwt.verifyAsync<object>(token).catch((error: unknown) => {
+      throw refusedToken(error);
+    });
+    if (areClaims(claims)) return claims;
+    throw refusedToken();
   }
+}
+
+/** Why a token is not accepted, for whoever brought it. */
+export function refusedToken(cause?: unknown): ChatError {
+  // By name: Passport's strategy may bring a copy of the library of its own.
+  return cause instanceof Error && cause.name === TokenExpiredError.name
+    ? new ChatError('TOKEN_EXPIRED', 'The access token has expired. Renew it.')
+    : new ChatError('UNAUTHENTICATED', 'The access token is not valid. Sign in again.', { cause });
+}
+
+function areClaims(claims: unknown): claims is Claims {
+  if (typeof claims !== 'object' || claims === null) return false;
+  const { sub, sid, exp } = claims as Partial<Claims>;
+  return isId(sub) && isId(sid) && typeof exp === 'number';
 }

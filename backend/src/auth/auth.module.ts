@@ -8,6 +8,8 @@ import { AccessTokens } from './access-tokens.js';
 import { Attempts } from './attempts.js';
 import { AuthController } from './auth.controller.js';
 import { AccessGuard } from './auth.guard.js';
+import { HttpAuthentication } from './http-authentication.js';
+import { HttpToken } from './http-token.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
@@ -37,6 +39,8 @@ import { TokenTransport } from './token-transport.js';
   providers: [
     AccessTokens,
     Attempts,
+    HttpAuthentication,
+    HttpToken,
     PasswordChangeService,
     Passwords,
     RefreshTokensRepository,

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Passport } from 'passport';
+import { Strategy } from 'passport-jwt';
+import { Config } from '../config/index.js';
+import { ChatError } from '../platform/errors/index.js';
+import { AccessTokens, refusedToken, type VerifiedActor } from './access-tokens.js';
+import { HttpToken } from './http-token.js';
+
+const JWT = 'jwt';
+
+/**
+ * Who makes an HTTP call, by `passport-jwt`.
+ *
+ * The strategy is kept in a Passport of its own, not in the module's global one: there, of two servers in one process
+ * both would check tokens with the secret and the sessions of the one that was made last.
+ */
+@Injectable()
+export class HttpAuthentication {
+  private readonly passport = new Passport();
+
+  constructor(config: Config, tokens: AccessTokens, from: HttpToken) {
+    const options = {
+      secretOrKey: config.tokens.secret,
+      algorithms: ['HS256' as const],
+      jwtFromRequest: (request: Request) => from.read(request),
+    };
+    const strategy = new Strategy(
+      options,
+      (claims: unknown, done: (error: unknown, actor?: VerifiedActor) => void) => {
+        tokens.accept(claims).then((actor) => done(null, actor), done);
+      },
+    );
+    this.passport.use(JWT, strategy);
+  }
+
+  /** @throws ChatError `TOKEN_EXPIRED`, `UNAUTHENTICATED`, or `FORBIDDEN` for a cookie from elsewhere */
+  authenticate(request: Request, response: Response): Promise<VerifiedActor> {
+    return new Promise((resolve, reject) => {
+      const answer = (error: unknown, actor: VerifiedActor | false | undefined, info: unknown): void => {
+        if (actor) resolve(actor);
+        else reject(error instanceof ChatError ? error : refusedToken(error ?? info));
+      };
+      const check = this.passport.authenticate(JWT, { session: false }, answer) as (
+        request: Request,
+        response: Response,
+        next: (error: unknown) => void,
+      ) => void;
+      check(request, response, reject);
+    });
+  }
+}
