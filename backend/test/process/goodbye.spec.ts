@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Ack, Message, MyRoom } from '@parley/contracts';
 import pg from 'pg';
 import request from 'supertest';
@@ -19,17 +19,24 @@ import {
   type TestDatabase,
   type TestRedis,
 } from '../support/index.js';
-import { startServerProcess, type ServerProcess } from '../support/server-process.js';
+import { isRunning, startServerProcess, type ServerProcess } from '../support/server-process.js';
 
 const CLIENTS = 60;
 
 let database: TestDatabase;
 let redis: TestRedis;
 let dataDir: string;
+const started: ServerProcess[] = [];
 
 beforeAll(async () => {
   [database, redis] = await Promise.all([startPostgres(), startRedis()]);
   dataDir = mkdtempSync(join(tmpdir(), 'parley-goodbye-'));
+});
+
+/** A test that failed has not ended its servers. */
+afterEach(async () => {
+  const left = started.splice(0).filter(({ pid }) => isRunning(pid));
+  await Promise.all(left.map((server) => server.end('SIGKILL')));
 });
 
 afterAll(async () => {
@@ -38,8 +45,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-const start = (): Promise<ServerProcess> =>
-  startServerProcess({
+async function start(): Promise<ServerProcess> {
+  const server = await startServerProcess({
     env: {
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
@@ -49,6 +56,9 @@ const start = (): Promise<ServerProcess> =>
       LIMIT_REGISTRATIONS_PER_MINUTE: '0',
     },
   });
+  started.push(server);
+  return server;
+}
 
 /** Sends all the time, and goes where it is served. */
 class BusyClient {
