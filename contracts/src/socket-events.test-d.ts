@@ -1,5 +1,13 @@
 import { expectTypeOf } from 'expect-type';
-import type { Ack, AckOf, ClientToServerEvents, ErrorCode, Message, PayloadOf, ServerToClientEvents } from './index.js';
+import type {
+  Ack,
+  AckOf,
+  ClientToServerEvents,
+  ErrorCode,
+  Message,
+  PayloadOf,
+  ServerToClientEvents,
+} from './index.js';
 
 expectTypeOf<PayloadOf<'message:send'>>().toEqualTypeOf<{
   id: string;
