@@ -47,7 +47,7 @@ describe('a long room', () => {
     const box = await reader.timeline.boundingBox();
     if (!box) throw new Error('the timeline is not on the screen');
     await reader.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-    await reader.page.mouse.wheel(0, -1200);
+    await reader.page.mouse.wheel(0, -500);
     const watched = reader.message('line 40.');
     await eventually(async () => expect(await isInView(watched)).toBe(true));
     let before = -1;
