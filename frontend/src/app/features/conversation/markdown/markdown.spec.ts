@@ -62,6 +62,13 @@ describe('a message in Markdown', () => {
     },
   );
 
+  it.each(['[x](javascript:alert)', '[x](//elsewhere.example)', '[x](/settings)', '[x](data:text/html,x)'])(
+    'makes no link of %j',
+    (body) => {
+      expect(html(body)).toBe(`<p>${body}</p>`);
+    },
+  );
+
   it.each([
     ['[https://bank.example](https://evil.example/x)', 'https://bank.example (evil.example)'],
     ['[www.bank.example/login](https://evil.example)', 'www.bank.example/login (evil.example)'],
