@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { FOREVER, type Message, type MyRoom } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
+import { AccessService } from '../../src/access/index.js';
 import {
   type Api,
   apiOf,
@@ -205,13 +206,19 @@ describe('banned on one instance', () => {
   test('who was only looking at the room from outside is kept out on the other, too', async () => {
     const dave = await signUp(there, `dave${pair}`);
     const asDave = apiOf(there, dave);
-    expect((await asDave.get(`/rooms/${room.id}`)).status).toBe(200);
+    const actor = { userId: dave.user.id, sessionId: newId(), guest: false, role: 'user' } as const;
+    const access = there.app.get(AccessService);
+    const look = () => access.require(actor, 'see', room.id);
+    await look();
     await asAlice.put(`/rooms/${room.id}/bans/${dave.user.id}`, {});
-    expect(refusal(await asDave.post(`/rooms/${room.id}/join`))).toBe('403 BANNED');
-    await eventually(
-      async () => expect(refusal(await asDave.get(`/rooms/${room.id}`))).toBe('403 BANNED'),
-      WITHIN_MS,
-    );
+    for (const answer of [
+      await asDave.get(`/rooms/${room.id}`),
+      await asDave.post(`/rooms/${room.id}/join`),
+    ]) {
+      expect(refusal(answer)).toBe('403 BANNED');
+    }
+    // What the other instance remembers goes, too, long before it is too old.
+    await eventually(() => expect(look()).rejects.toMatchObject({ code: 'BANNED' }), WITHIN_MS);
   });
 
   test('and welcome again: they come back on the other at once, and hear what is said', async () => {
