@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router } from '@angular/router';
+import { NavigationStart, provideRouter, Router } from '@angular/router';
 import { provideState, provideStore, Store } from '@ngrx/store';
 import { aMe } from '../../testing/samples';
 import { ParleyActions } from '../parley/parley.actions';
@@ -42,13 +42,17 @@ describe('the way into the page', () => {
     store = TestBed.inject(Store);
   });
 
-  it('waits until it is known whether somebody is signed in', async () => {
+  it('waits until it is known whether somebody is signed in, and leads nobody astray meanwhile', async () => {
+    const seen: string[] = [];
+    router.events.subscribe((event) => {
+      if (event instanceof NavigationStart) seen.push(event.url);
+    });
     const arriving = router.navigateByUrl('/rooms');
-    await Promise.resolve();
-    expect(router.url).toBe('/');
+    await new Promise((resolve) => setTimeout(resolve));
     store.dispatch(known('signed-in'));
     await arriving;
     expect(router.url).toBe('/rooms');
+    expect(seen).toEqual(['/rooms']);
   });
 
   it('leads strangers to /login, and remembers where they wanted to go', async () => {

@@ -23,7 +23,11 @@ describe('toasts', () => {
     jest.advanceTimersByTime(60_000);
     expect(toasts.list()).toHaveLength(1);
     toast?.dispatchEvent(new Event('pointerleave'));
-    jest.advanceTimersByTime(4_000);
+    jest.advanceTimersByTime(3_000);
+    toast?.dispatchEvent(new Event('focusout'));
+    jest.advanceTimersByTime(3_000);
+    expect(toasts.list()).toHaveLength(1);
+    jest.advanceTimersByTime(1_000);
     expect(toasts.list()).toHaveLength(0);
   });
 
