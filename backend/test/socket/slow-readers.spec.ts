@@ -2,6 +2,7 @@ import type { Socket as TcpSocket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { MyRoom } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
+import { SLOW_ROOM } from '../../src/platform/socket/index.js';
 import { Sockets } from '../../src/realtime/sockets.js';
 import {
   apiOf,
@@ -105,4 +106,33 @@ test('a thousand small things that nobody reads are too many as well', async () 
   tcpOf(slow).resume();
   await cut;
   writer.close();
+});
+
+test('before that it loses who types, and nothing else', async () => {
+  const [writer, slow, quick] = await Promise.all([
+    connect(app, alice.token),
+    connect(app, bob.token),
+    connect(app, bob.token),
+  ]);
+  const [heardBySlow, heardByQuick] = [record(slow), record(quick)];
+  const body = 'x'.repeat(50_000);
+  tcpOf(slow).pause();
+  let sent = 0;
+  await eventually(async () => {
+    await say(writer, body);
+    sent += 1;
+    const behind = socketsOf(bob).filter(({ rooms }) => rooms.has(SLOW_ROOM));
+    expect(behind.map(({ id }) => id)).toEqual([slow.socket.id]);
+  }, 30_000);
+  writer.socket.emit('typing', { roomId: room.id, on: true });
+  await eventually(() => expect(heardByQuick.of('typing')).toHaveLength(1));
+
+  tcpOf(slow).resume();
+  await eventually(() => expect(heardBySlow.of('message:changed')).toHaveLength(sent));
+  expect(heardBySlow.of('typing')).toEqual([]);
+  // Once it has read all that, it hears everything again.
+  await eventually(() => expect(socketsOf(bob).some(({ rooms }) => rooms.has(SLOW_ROOM))).toBe(false));
+  writer.socket.emit('typing', { roomId: room.id, on: false });
+  await eventually(() => expect(heardBySlow.of('typing')).toHaveLength(1));
+  for (const socket of [writer, slow, quick]) socket.close();
 });
