@@ -6,6 +6,8 @@ export type RedisClient = ReturnType<typeof openClient>;
 
 const FIRST_CONNECTION_MS = 3_000;
 const MAX_RECONNECT_DELAY_MS = 2_000;
+/** What a Redis that is frozen may leave unanswered; beyond, commands fail at once instead of filling the memory. */
+const MAX_UNANSWERED = 50_000;
 
 /**
  * The connections to Redis, or `null` for each where no REDIS_URL is set.
@@ -73,6 +75,7 @@ function openClient(url: string, failFast: boolean) {
   return createClient({
     url,
     disableOfflineQueue: failFast,
+    ...(failFast && { commandsQueueMaxLength: MAX_UNANSWERED }),
     socket: {
       connectTimeout: 3_000,
       reconnectStrategy: (retries) =>
