@@ -59,16 +59,23 @@ describe('PresenceWatch', () => {
     expect(asked[0]?.[1]).toHaveLength(200);
   });
 
-  it('asks again for the same after a new connection, and repeats the caller’s choice', async () => {
+  it('asks again for the same after a new connection, and says again that nobody is here', async () => {
     watch.watch([BOB]);
     await clock.advance(200);
-    await watch.set('dnd');
+    await watch.set('away');
     asked.length = 0;
     watch.online();
     expect(asked).toEqual([
       ['watch', [BOB]],
-      ['set', 'dnd'],
+      ['set', 'away'],
     ]);
+  });
+
+  it('tells a choice once: another device may have chosen since', async () => {
+    await watch.set('dnd');
+    asked.length = 0;
+    watch.online();
+    expect(asked).toEqual([]);
   });
 
   it('keeps a choice made without a connection, and tells of a refusal', async () => {

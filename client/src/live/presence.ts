@@ -21,6 +21,7 @@ export interface PresenceDeps {
 export class PresenceWatch implements ClientPresence {
   private readonly known = new Map<Id, Presence>();
   private watched: Id[] = [];
+  /** What is to be told once there is a connection. */
   private choice: PresenceChoice | null = null;
   private cancelTimer: Cancel | null = null;
 
@@ -43,7 +44,11 @@ export class PresenceWatch implements ClientPresence {
     const answer = await this.deps.ask.set(status);
     // Told again when there is a connection.
     const lost = !answer.ok && (answer.error.code === 'NO_CONNECTION' || answer.error.code === 'NO_ANSWER');
-    if (!lost) dataOf(answer);
+    if (lost) return;
+    // The server keeps a choice for all devices: told again later, it would undo what another one chose meanwhile. That
+    // nobody is at this device is forgotten with its socket.
+    if (this.choice === status && status !== 'away') this.choice = null;
+    dataOf(answer);
   }
 
   heard(presence: Presence[]): void {
