@@ -52,7 +52,7 @@ test('without any variable the defaults of the contract count', () => {
       registrationsPerMinute: 20,
       socketsPerUser: 10,
       roomsPerUser: 500,
-      connectionsPerSecond: 200,
+      connectionsPerSecond: 100,
       syncsAtOnce: 4,
       syncsWaiting: 200,
     },

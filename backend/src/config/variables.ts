@@ -80,7 +80,7 @@ export const VARIABLES = {
   LIMIT_SOCKETS_PER_USER: variable(limit, { default: '10', description: 'Open sockets a user.' }),
   LIMIT_ROOMS_PER_USER: variable(limit, { default: '500', description: 'Rooms a user can be in.' }),
   LIMIT_CONNECTIONS_PER_SECOND: variable(limit, {
-    default: '200',
+    default: '100',
     description:
       'New sockets a second that one instance lets in. The others are told when to come back, one after the other.',
   }),
