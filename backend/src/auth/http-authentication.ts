@@ -3,7 +3,6 @@ import type { Request, Response } from 'express';
 import { Passport } from 'passport';
 import { Strategy } from 'passport-jwt';
 import { Config } from '../config/index.js';
-import { ChatError } from '../platform/errors/index.js';
 import { AccessTokens, refusedToken, type VerifiedActor } from './access-tokens.js';
 import { HttpToken } from './http-token.js';
 
@@ -37,9 +36,10 @@ export class HttpAuthentication {
   /** @throws ChatError `TOKEN_EXPIRED`, `UNAUTHENTICATED`, or `FORBIDDEN` for a cookie from elsewhere */
   authenticate(request: Request, response: Response): Promise<VerifiedActor> {
     return new Promise((resolve, reject) => {
-      const answer = (error: unknown, actor: VerifiedActor | false | undefined, info: unknown): void => {
+      const answer = (error: Error | null, actor: VerifiedActor | false | undefined, info: unknown): void => {
         if (actor) resolve(actor);
-        else reject(error instanceof ChatError ? error : refusedToken(error ?? info));
+        // What failed here, an absent database above all, says nothing about the token.
+        else reject(error ?? refusedToken(info));
       };
       const check = this.passport.authenticate(JWT, { session: false }, answer) as (
         request: Request,
