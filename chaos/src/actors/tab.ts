@@ -2,6 +2,7 @@ import {
   createParleyClient,
   openSocket,
   systemClock,
+  type Cancel,
   type ChatSocket,
   type Clock,
   type ClientStorage,
@@ -27,6 +28,7 @@ export class Tab {
   readonly client: ParleyClient;
   private alive = true;
   private readonly sockets = new Set<ChatSocket>();
+  private readonly timers = new Set<Cancel>();
 
   constructor(url: string, storage: ClientStorage, wire: WireListener) {
     this.client = createParleyClient({
@@ -50,6 +52,8 @@ export class Tab {
   /** Ends without saying so to anybody, itself included. */
   crash(): void {
     this.alive = false;
+    for (const stop of this.timers) stop();
+    this.timers.clear();
     for (const socket of this.sockets) {
       socket.off();
       socket.offAny();
@@ -79,7 +83,18 @@ export class Tab {
   private clock(): Clock {
     return {
       now: () => systemClock.now(),
-      after: (delayMs, task) => systemClock.after(delayMs, () => this.alive && task()),
+      after: (delayMs, task) => {
+        if (!this.alive) return () => undefined;
+        const stop = systemClock.after(delayMs, () => {
+          this.timers.delete(stop);
+          task();
+        });
+        this.timers.add(stop);
+        return () => {
+          this.timers.delete(stop);
+          stop();
+        };
+      },
     };
   }
 
