@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { ChatError } from '../errors/index.js';
 import { isUnavailable } from './sql-state.js';
 
@@ -9,6 +9,7 @@ describe('isUnavailable', () => {
     ['a server that shuts down', Object.assign(new Error('terminating connection'), { code: '57P01' })],
     ['a connection lost with a query under way', new Error('Connection terminated unexpectedly')],
     ['a transaction whose connection was lost in between', new QueryRunnerAlreadyReleasedError()],
+    ['the same, asked through its manager', new QueryRunnerProviderAlreadyReleasedError()],
     [
       'several addresses of which none answers',
       new AggregateError([Object.assign(new Error(), { code: 'ECONNREFUSED' })]),

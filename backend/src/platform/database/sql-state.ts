@@ -29,7 +29,7 @@ const CONNECTION_CODES = new Set([
 
 /** `pg` has no codes for these. The last is TypeORM's, of a transaction whose connection was lost in between. */
 const CONNECTION_MESSAGES =
-  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|connection ended|query runner already released/i;
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout|connection ended|query runner (?:was )?already released/i;
 
 /** The database was not there, or went away meanwhile. What a statement did that was under way is not known. */
 export function isUnavailable(error: unknown): boolean {
