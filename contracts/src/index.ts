@@ -1,4 +1,5 @@
 export * from './ack.js';
+export * from './audit-acts.js';
 export * from './errors.js';
 export * from './limits.js';
 export * from './models.js';

@@ -27,6 +27,8 @@ export const LIMITS = {
   emojiMaxLength: 64,
   /** Up to this many members a room hears of each receipt; above, only of `readByAllSeq`. */
   receiptsRoomMax: 100,
+  /** Up to this many members a message that calls everybody lists them in `mentions`; above, only `mentionsAll` says so. */
+  mentionsListMax: 100,
   /** Rooms that one `sync` may name. */
   syncMaxRooms: 1000,
   /** Bytes of one socket packet; above, the socket is closed. */

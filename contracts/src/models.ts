@@ -91,7 +91,15 @@ export interface MyRoom extends Room {
   lastMessage: Message | null;
   /** The other person of a direct room. */
   peer: User | null;
+  /** `null` everywhere but in direct rooms that nobody can write in now. */
+  blocked: Blocked | null;
 }
+
+/**
+ * Who of the two in a direct room takes no messages of the other: the caller (`byMe`, whatever the other did), or only
+ * the other (`byThem`).
+ */
+export type Blocked = 'byMe' | 'byThem';
 
 export interface Reaction {
   emoji: string;
@@ -154,7 +162,10 @@ export interface Message {
   editedAt: Timestamp | null;
   deletedAt: Timestamp | null;
   replyTo: Id | null;
+  /** Members whom the text calls by name; in rooms up to `LIMITS.mentionsListMax` members, everybody when it calls all. */
   mentions: Id[];
+  /** It calls everybody who was in the room then, but its author; above that size they are not in `mentions`. */
+  mentionsAll: boolean;
   reactions: Reaction[];
   attachments: Attachment[];
   pinned: Pin | null;
@@ -188,6 +199,50 @@ export interface Invite {
   /** Only in the answer that makes the invite. */
   code?: string;
 }
+
+/**
+ * What is told of each kind of act beside who did it, when, where and to whom. `account.*` are those of administrators
+ * and of the server itself.
+ */
+export interface AuditDetails {
+  'room.renamed': { name: string; before: string | null };
+  'room.topic': { topic: string | null };
+  'room.deleted': { name: string | null };
+  /** The target owns the room now: the owner gave it away, or left it. */
+  'room.owner': { because: 'given' | 'left' };
+  'member.added': Record<string, never>;
+  'member.role': { role: MemberRole };
+  'member.kicked': Record<string, never>;
+  'member.muted': { until: Timestamp };
+  'member.unmuted': Record<string, never>;
+  'member.banned': { reason: string | null };
+  'member.unbanned': Record<string, never>;
+  'invite.created': { inviteId: Id; maxUses: number | null; expiresAt: Timestamp | null };
+  'invite.revoked': { inviteId: Id };
+  'invite.used': { inviteId: Id };
+  'account.role': { role: UserRole };
+  'account.banned': { reason: string | null };
+  'account.unbanned': Record<string, never>;
+  'account.deleted': Record<string, never>;
+}
+
+export type AuditAct = keyof AuditDetails;
+
+export interface AuditEntryOf<A extends AuditAct> {
+  id: Id;
+  at: Timestamp;
+  act: A;
+  /** Who did it; `null` for what the server did by itself. */
+  actor: User | null;
+  /** Where, with its name at that time; `null` for what concerns no room. The room may be gone. */
+  room: { id: Id; name: string | null } | null;
+  /** To whom; `null` for what concerns nobody. */
+  target: User | null;
+  details: AuditDetails[A];
+}
+
+/** One entry of the log of what people did with power over others. For administrators. */
+export type AuditEntry = { [A in AuditAct]: AuditEntryOf<A> }[AuditAct];
 
 export interface Tokens {
   /** JWT, HS256. */

@@ -1,6 +1,15 @@
 /** Calls everybody in the room, when a moderator writes it. */
 export const EVERYBODY = 'all';
 
+/** Whom a message calls. */
+export interface Mentions {
+  readonly mentions: string[];
+  /** Everybody but its author, whether `mentions` lists them or not. */
+  readonly mentionsAll: boolean;
+}
+
+export const NOBODY: Mentions = { mentions: [], mentionsAll: false };
+
 /** Names looked up for one message, at most. */
 const MAX_NAMES = 100;
 

@@ -1,7 +1,7 @@
-import type { Message } from '@parley/contracts';
+import { LIMITS, type Message } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../platform/database/index.js';
-import { EVERYBODY } from './mentions.js';
+import { EVERYBODY, type Mentions, NOBODY } from './mentions.js';
 import { messageColumns, type MessageRow } from './message.row.js';
 import { viewOf } from './message.view.js';
 
@@ -32,23 +32,31 @@ export class MessageChangesRepository {
     return { message, now };
   }
 
-  /** Members whom these names mean; everybody else, too, where a moderator calls everybody. */
+  /** Members whom these names mean; everybody else, too, where a moderator calls everybody in a room that is not large. */
   async findMentioned(
     tx: Transaction,
     { room_id, author_id }: MessageRow,
     names: readonly string[],
-  ): Promise<string[]> {
-    if (names.length === 0) return [];
-    const rows = await tx.query<{ id: string }[]>(
-      `SELECT u.id FROM users u JOIN members called ON called.room_id = $1 AND called.user_id = u.id
-       WHERE u.username = ANY ($3)
-       UNION
-       SELECT everybody.user_id FROM members author JOIN members everybody USING (room_id)
-       WHERE author.room_id = $1 AND author.user_id = $2 AND author.role <> 'member'
-         AND everybody.user_id <> $2 AND '${EVERYBODY}' = ANY ($3)`,
+  ): Promise<Mentions> {
+    if (names.length === 0) return NOBODY;
+    const [row] = await tx.query<Mentions[]>(
+      `SELECT
+         ARRAY (
+           SELECT u.id FROM users u JOIN members called ON called.room_id = $1 AND called.user_id = u.id
+           WHERE u.username = ANY ($3)
+           UNION
+           SELECT everybody.user_id FROM members everybody
+           WHERE everybody.room_id = $1 AND everybody.user_id <> $2 AND calls.everybody
+             AND r.member_count <= ${LIMITS.mentionsListMax}
+         ) AS mentions,
+         calls.everybody AS "mentionsAll"
+       FROM rooms r
+       JOIN members author ON author.room_id = r.id AND author.user_id = $2
+       CROSS JOIN LATERAL (SELECT '${EVERYBODY}' = ANY ($3) AND author.role <> 'member' AS everybody) calls
+       WHERE r.id = $1`,
       [room_id, author_id, names],
     );
-    return rows.map(({ id }) => id);
+    return row ?? NOBODY;
   }
 
   /** Takes the room's next version. What the body first sent was remains as its hash. */
@@ -61,7 +69,7 @@ export class MessageChangesRepository {
            version = room.version,
            sent_hash = CASE WHEN m.body IS NOT DISTINCT FROM $3 THEN m.sent_hash
              ELSE coalesce(m.sent_hash, sha256(convert_to(m.body, 'UTF8'))) END,
-           body = $3, mentions = $4, reactions = $5, pinned_by = $6, pinned_at = $7, edited_at = $8, deleted_at = $9
+           body = $3, mentions = $4, mentions_all = $10, reactions = $5, pinned_by = $6, pinned_at = $7, edited_at = $8, deleted_at = $9
          FROM room WHERE m.id = $1 AND m.room_id = $2
          RETURNING ${messageColumns('m')}
        )
@@ -76,6 +84,7 @@ export class MessageChangesRepository {
         now.pinned_at,
         now.edited_at,
         now.deleted_at,
+        now.mentions_all,
       ],
     );
     const [row] = rows;

@@ -39,8 +39,8 @@ export class MessageChangesService {
       if (message.author_id !== actor.userId || message.kind !== 'user') {
         throw new ChatError('FORBIDDEN', 'Only the author of a message may edit it.');
       }
-      const mentions = await this.messages.findMentioned(tx, message, mentionedNames(body));
-      return edited(message, body, mentions, now);
+      const called = await this.messages.findMentioned(tx, message, mentionedNames(body));
+      return edited(message, body, called, now);
     });
   }
 

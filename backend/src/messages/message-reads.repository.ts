@@ -39,7 +39,7 @@ export class MessageReads {
       `SELECT mine.room_id, counted.unread, counted.mentions
        FROM members mine
        CROSS JOIN LATERAL (
-         SELECT count(*) AS unread, count(*) FILTER (WHERE $1 = ANY (m.mentions)) AS mentions
+         SELECT count(*) AS unread, count(*) FILTER (WHERE m.mentions_all OR $1 = ANY (m.mentions)) AS mentions
          FROM messages m
          WHERE m.room_id = mine.room_id AND m.seq > mine.read_seq
            AND m.kind = 'user' AND m.deleted_at IS NULL AND m.author_id <> $1

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deleted, edited, pinned, reacted } from './message-revisions.js';
+import { NOBODY } from './mentions.js';
 import type { MessageRow } from './message.row.js';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -14,6 +15,7 @@ const message = (more: Partial<MessageRow> = {}): MessageRow => ({
   body: 'hello',
   reply_to: null,
   mentions: [],
+  mentions_all: false,
   reactions: [],
   pinned_by: null,
   pinned_at: null,
@@ -29,19 +31,20 @@ const gone = expect.objectContaining({ code: 'GONE' });
 
 describe('editing', () => {
   it('gives the new body, whom it mentions and when', () => {
-    expect(edited(message(), 'bye', ['bob'], NOW)).toEqual({
+    expect(edited(message(), 'bye', { mentions: ['bob'], mentionsAll: true }, NOW)).toEqual({
       body: 'bye',
       mentions: ['bob'],
+      mentions_all: true,
       edited_at: NOW,
     });
   });
 
   it('to the same body changes nothing', () => {
-    expect(edited(message(), 'hello', [], NOW)).toBeNull();
+    expect(edited(message(), 'hello', NOBODY, NOW)).toBeNull();
   });
 
   it('what is deleted is GONE', () => {
-    expect(() => edited(tombstone, 'bye', [], NOW)).toThrow(gone);
+    expect(() => edited(tombstone, 'bye', NOBODY, NOW)).toThrow(gone);
   });
 });
 
@@ -49,6 +52,7 @@ describe('deleting', () => {
   it('leaves nothing of what was said', () => {
     const full = message({
       mentions: ['bob'],
+      mentions_all: true,
       reactions: [{ emoji: '👍', userIds: ['bob'] }],
       pinned_by: 'bob',
       pinned_at: NOW,

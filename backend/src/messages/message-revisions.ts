@@ -2,24 +2,36 @@ import { LIMITS, type Reaction } from '@parley/contracts';
 import { ChatError } from '../platform/errors/index.js';
 import { invalid } from '../platform/validation/index.js';
 import type { MessageRow } from './message.row.js';
+import { type Mentions, NOBODY } from './mentions.js';
 
 /**
  * What edits, deletes, reactions and pins make of a message: pure functions from what is stored to what is different
  * afterwards, or to `null` where it is so already and nothing may change, the version included.
  */
 export type Revision = Partial<
-  Pick<MessageRow, 'body' | 'mentions' | 'reactions' | 'pinned_by' | 'pinned_at' | 'edited_at' | 'deleted_at'>
+  Pick<
+    MessageRow,
+    | 'body'
+    | 'mentions'
+    | 'mentions_all'
+    | 'reactions'
+    | 'pinned_by'
+    | 'pinned_at'
+    | 'edited_at'
+    | 'deleted_at'
+  >
 > | null;
 
-export function edited(message: MessageRow, body: string, mentions: string[], at: Date): Revision {
+export function edited(message: MessageRow, body: string, called: Mentions, at: Date): Revision {
   requireNotDeleted(message);
-  return message.body === body ? null : { body, mentions, edited_at: at };
+  return message.body === body ? null : { body, ...columnsOf(called), edited_at: at };
 }
 
 /** What stays is a tombstone: that there was a message, when and whose, and what it replied to. */
 export function deleted(message: MessageRow, at: Date): Revision {
   if (message.deleted_at) return null;
-  return { body: null, mentions: [], reactions: [], pinned_by: null, pinned_at: null, deleted_at: at };
+  const nothing = { body: null, ...columnsOf(NOBODY), reactions: [], pinned_by: null, pinned_at: null };
+  return { ...nothing, deleted_at: at };
 }
 
 export function reacted(message: MessageRow, userId: string, emoji: string, on: boolean): Revision {
@@ -48,6 +60,10 @@ function withReaction(reactions: readonly Reaction[], changed: Reaction): Reacti
     throw invalid([{ path: 'emoji', message }]);
   }
   return [...reactions, changed];
+}
+
+function columnsOf({ mentions, mentionsAll }: Mentions): Pick<MessageRow, 'mentions' | 'mentions_all'> {
+  return { mentions, mentions_all: mentionsAll };
 }
 
 function requireNotDeleted({ deleted_at }: MessageRow): void {

@@ -1,4 +1,4 @@
-import type { Message, RoomKind } from '@parley/contracts';
+import { LIMITS, type Message, type RoomKind } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
@@ -52,7 +52,9 @@ const STORE = {
           SELECT everybody.user_id FROM members everybody
           WHERE everybody.room_id = i.room_id AND everybody.user_id <> i.author_id
             AND '${EVERYBODY}' = ANY (i.names) AND author.role <> 'member'
-        ) END AS mentions
+            AND (SELECT member_count FROM rooms WHERE id = i.room_id) <= ${LIMITS.mentionsListMax}
+        ) END AS mentions,
+        '${EVERYBODY}' = ANY (i.names) AND author.role <> 'member' AS mentions_all
       FROM ${DRAFTS}
       JOIN LATERAL (
         SELECT role, muted_until FROM members WHERE room_id = i.room_id AND user_id = i.author_id OFFSET 0
@@ -69,10 +71,10 @@ const STORE = {
       RETURNING r.id, r.last_seq - f.n AS seq, r.version - f.n AS version
     ), stored AS (
       INSERT INTO messages AS m
-        (id, room_id, seq, version, kind, author_id, body, reply_to, mentions, created_at)
+        (id, room_id, seq, version, kind, author_id, body, reply_to, mentions, mentions_all, created_at)
       SELECT
         f.id, f.room_id, moved.seq + f.n, moved.version + f.n, 'user', f.author_id, f.body, f.reply_to, f.mentions,
-        statement_timestamp()
+        f.mentions_all, statement_timestamp()
       FROM fresh f JOIN moved ON moved.id = f.room_id
       ORDER BY f.id
       RETURNING ${messageColumns('m')}

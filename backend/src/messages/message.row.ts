@@ -11,6 +11,8 @@ export interface MessageRow {
   body: string | null;
   reply_to: string | null;
   mentions: string[];
+  /** Calls everybody but the author, who in large rooms are not in `mentions`. */
+  mentions_all: boolean;
   reactions: Reaction[];
   pinned_by: string | null;
   pinned_at: Date | null;
@@ -30,6 +32,7 @@ const COLUMNS = [
   'body',
   'reply_to',
   'mentions',
+  'mentions_all',
   'reactions',
   'pinned_by',
   'pinned_at',

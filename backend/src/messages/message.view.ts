@@ -18,6 +18,7 @@ export function viewOf(row: MessageRow): Message {
     deletedAt: timestamp(row.deleted_at),
     replyTo: row.reply_to,
     mentions: row.mentions,
+    mentionsAll: row.mentions_all,
     reactions: row.reactions,
     attachments: [],
     pinned: row.pinned_by && row.pinned_at ? { by: row.pinned_by, at: row.pinned_at.toISOString() } : null,

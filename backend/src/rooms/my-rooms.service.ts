@@ -5,6 +5,7 @@ import { MessageReads } from '../messages/index.js';
 import { pageOf, readCursor, type PageRequest } from '../platform/http/index.js';
 import { invalid, isId } from '../platform/validation/index.js';
 import { UserDirectory } from '../users/index.js';
+import { BlocksRepository } from './blocks.repository.js';
 import { type ActivityPosition, MembersRepository } from './members.repository.js';
 import { type MyRoomRow, peerOf } from './room.row.js';
 import { myRoomView } from './room.view.js';
@@ -16,6 +17,7 @@ export class MyRooms {
     private readonly members: MembersRepository,
     private readonly messages: MessageReads,
     private readonly users: UserDirectory,
+    private readonly blocks: BlocksRepository,
   ) {}
 
   /** Latest activity first, as every list here. */
@@ -52,10 +54,12 @@ export class MyRooms {
     if (rows.length === 0) return [];
     const roomIds = rows.map((row) => row.id);
     const peerIds = rows.map((row) => peerOf(row, userId));
-    const [counts, lastMessages, peers] = await Promise.all([
+    const others = peerIds.filter((id) => id !== null);
+    const [counts, lastMessages, peers, blocks] = await Promise.all([
       this.messages.unreadCounts(userId, roomIds),
       this.messages.lastMessages(roomIds),
-      this.users.byIds(peerIds.filter((id) => id !== null)),
+      this.users.byIds(others),
+      this.blocks.among(userId, others),
     ]);
     return rows.map((row, index) => {
       const peerId = peerIds[index];
@@ -65,6 +69,7 @@ export class MyRooms {
         mentions,
         lastMessage: lastMessages.get(row.id) ?? null,
         peer: (peerId && peers.get(peerId)) || null,
+        blocked: (peerId && blocks.get(peerId)) || null,
       });
     });
   }

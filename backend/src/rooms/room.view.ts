@@ -1,4 +1,4 @@
-import type { Member, Membership, Message, MyRoom, Room, User } from '@parley/contracts';
+import type { Blocked, Member, Membership, Message, MyRoom, Room, User } from '@parley/contracts';
 import type { MemberRow, MyRoomRow, RoomRow } from './room.row.js';
 
 export function roomView(row: RoomRow): Room {
@@ -20,6 +20,7 @@ export interface RoomExtras {
   readonly mentions: number;
   readonly lastMessage: Message | null;
   readonly peer: User | null;
+  readonly blocked: Blocked | null;
 }
 
 export function myRoomView(row: MyRoomRow, extras: RoomExtras): MyRoom {

@@ -5,6 +5,7 @@ import { MessagesModule } from '../messages/index.js';
 import { UsersModule } from '../users/index.js';
 import { AddingService } from './adding.service.js';
 import { BansRepository } from './bans.repository.js';
+import { BlocksRepository } from './blocks.repository.js';
 import { DirectRoomsService } from './direct-rooms.service.js';
 import { JoiningService } from './joining.service.js';
 import { LeavingService } from './leaving.service.js';
@@ -34,6 +35,7 @@ import { RoomsService } from './rooms.service.js';
   providers: [
     AddingService,
     BansRepository,
+    BlocksRepository,
     DirectRoomsService,
     JoiningService,
     LeavingService,

@@ -156,7 +156,7 @@ export class RoomReplica {
   adopt(room: MyRoom, since: Load | null = null): boolean {
     if (room.version < this.version && !since) return false;
     this.describe(room);
-    this.base = { ...this.base, me: room.me, peer: room.peer };
+    this.base = { ...this.base, me: room.me, peer: room.peer, blocked: room.blocked };
     this.marksStamp += 1;
     this.count = UnreadCount.of(this.userId, room);
     for (const change of since?.changes.values() ?? []) this.count.note(change, null);

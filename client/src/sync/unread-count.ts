@@ -76,8 +76,8 @@ export class UnreadCount {
     return kind === 'user' && authorId !== this.userId;
   }
 
-  private mentionsMe({ mentions }: Message): boolean {
-    return mentions.includes(this.userId);
+  private mentionsMe({ mentions, mentionsAll }: Message): boolean {
+    return mentionsAll || mentions.includes(this.userId);
   }
 
   /** Whether a change to a message that was not held can have changed the count of mentions. */

@@ -46,6 +46,7 @@ export function aMessage(parts: Partial<Message> = {}): Message {
     deletedAt: null,
     replyTo: null,
     mentions: [],
+    mentionsAll: false,
     reactions: [],
     attachments: [],
     pinned: null,
@@ -62,6 +63,7 @@ export function aTombstone(message: Message, version: number): Message {
     body: null,
     deletedAt: WHEN,
     mentions: [],
+    mentionsAll: false,
     reactions: [],
     attachments: [],
     pinned: null,
@@ -96,6 +98,7 @@ export function aRoom(parts: Partial<MyRoom> = {}): MyRoom {
     mentions: 0,
     lastMessage: null,
     peer: null,
+    blocked: null,
     ...parts,
   };
 }

@@ -37,6 +37,7 @@ export function aRoom(id: string, over: Partial<MyRoom> = {}): MyRoom {
     mentions: 0,
     lastMessage: null,
     peer: null,
+    blocked: null,
     ...over,
   };
 }
@@ -67,6 +68,7 @@ export function aMessage(seq: number, over: Partial<Message> = {}): Message {
     deletedAt: null,
     replyTo: null,
     mentions: [],
+    mentionsAll: false,
     reactions: [],
     attachments: [],
     pinned: null,

@@ -1,5 +1,6 @@
 import {
   FOREVER,
+  type AuditEntry,
   type Ban,
   type BanBody,
   type ChangePasswordBody,
@@ -49,6 +50,7 @@ const GENERAL = '019aa5f1-2d00-7b22-9b02-6e3a7c2d1c03';
 const HELLO = '019aa5f2-1e00-7c33-ac03-7f4b8d3e2d04';
 const ANSWER = '019aa5f2-5a00-7c33-ac03-7f4b8d3e2d05';
 const INVITE = '019aa5f3-0f00-7e55-8e05-916daf504f07';
+const ENTRY = '019aa5f4-0a00-7f66-9f06-a27eb0605108';
 const SESSION = '019aa5f0-4b00-7d44-bd04-805c9e4f3e06';
 
 const alice: User = {
@@ -78,6 +80,7 @@ const message: Message = {
   deletedAt: null,
   replyTo: HELLO,
   mentions: [ALICE],
+  mentionsAll: false,
   reactions: [{ emoji: '👍', userIds: [ALICE] }],
   attachments: [],
   pinned: null,
@@ -110,6 +113,7 @@ const myRoom: MyRoom = {
   mentions: 1,
   lastMessage: message,
   peer: null,
+  blocked: null,
 };
 
 const member: Member = {
@@ -169,6 +173,15 @@ export const EXAMPLES = {
     expiresAt: '2026-11-28T09:40:00.000Z',
     code: 'q7Yk2ZcN0vWb5sJt8RfLxA3e',
   } satisfies Invite,
+  AuditEntry: {
+    id: ENTRY,
+    at: '2026-11-21T09:30:00.000Z',
+    act: 'member.banned',
+    actor: alice,
+    room: { id: GENERAL, name: 'general' },
+    target: bob,
+    details: { reason: 'Spam' },
+  } satisfies AuditEntry,
   MessagePage: { items: [message], hasBefore: true, hasAfter: false } satisfies MessagePage,
   Changes: { items: [message], version: 5, reset: false } satisfies Changes,
   ReadMarks: { readSeq: 4, deliveredSeq: 4 } satisfies ReadMarks,

@@ -21,6 +21,7 @@ function message(seq: number, version = seq, body: string | null = `message ${se
     deletedAt: body === null ? '2026-01-31T12:01:00.000Z' : null,
     replyTo: null,
     mentions: [],
+    mentionsAll: false,
     reactions: [],
     attachments: [],
     pinned: null,

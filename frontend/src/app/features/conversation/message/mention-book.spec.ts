@@ -12,7 +12,7 @@ const user = (id: string): User => ({
 });
 const people = { ann: user('ann'), ben: user('ben'), me: user('me') };
 
-const message = (body: string, mentions: string[]): Message => ({
+const message = (body: string, mentions: string[], mentionsAll = false): Message => ({
   id: 'm',
   roomId: 'r',
   seq: 1,
@@ -25,6 +25,7 @@ const message = (body: string, mentions: string[]): Message => ({
   deletedAt: null,
   replyTo: null,
   mentions,
+  mentionsAll,
   reactions: [],
   attachments: [],
   pinned: null,
@@ -32,15 +33,16 @@ const message = (body: string, mentions: string[]): Message => ({
 });
 
 describe('whom a message mentions', () => {
-  it.each<[string, string, string[], [string, boolean][]]>([
+  it.each<[string, string, string[], [string, boolean][], boolean?]>([
     ['nobody', 'hello @ann.name', [], []],
     ['somebody', 'hello @Ann.name', ['ann'], [['ann.name', false]]],
     ['the reader', '@me.name', ['me'], [['me.name', true]]],
     ['somebody not known yet', '@zoe', ['zoe'], []],
-    ['everybody', '@all hello', ['ann', 'ben', 'me'], [['all', true]]],
+    ['everybody', '@all hello', ['ann', 'ben', 'me'], [['all', true]], true],
+    ['everybody in a large room', '@all hello', [], [['all', true]], true],
     ['an @all that calls nobody', '@all and @ann.name', ['ann'], [['ann.name', false]]],
-  ])('%s', (_, body, mentions, expected) => {
-    expect([...new MentionBook().of(message(body, mentions), people, 'me')]).toEqual(expected);
+  ])('%s', (_, body, mentions, expected, all) => {
+    expect([...new MentionBook().of(message(body, mentions, all), people, 'me')]).toEqual(expected);
   });
 
   it('is the same answer until a name changes', () => {

@@ -4,7 +4,6 @@ import type { Mentioned } from '../markdown/mentions';
 type People = Readonly<Record<Id, User | undefined>>;
 
 const NOBODY: Mentioned = new Map();
-const NAMES = /@([a-z0-9._-]{3,32})/gi;
 
 /**
  * Whom messages mention, by username. The answer for a message stays the same object until the message or the name of
@@ -14,21 +13,15 @@ export class MentionBook {
   private readonly known = new WeakMap<Message, { names: string; mentioned: Mentioned }>();
 
   of(message: Message | null, people: People, myId: Id | null): Mentioned {
-    if (!message?.body || message.mentions.length === 0) return NOBODY;
-    const written = new Set(Array.from(message.body.matchAll(NAMES), (match) => match[1]!.toLowerCase()));
+    if (!message?.body || (message.mentions.length === 0 && !message.mentionsAll)) return NOBODY;
     const mentioned = new Map<string, boolean>();
     for (const id of message.mentions) {
       const username = people[id]?.username;
       if (username !== undefined && message.body.toLowerCase().includes(`@${username}`))
         mentioned.set(username, id === myId);
     }
-    // `@all` mentions everybody, and means nothing where the author may not use it. Then nobody is mentioned unnamed.
-    const hasAll = written.delete('all');
-    if (hasAll && message.mentions.length > written.size)
-      mentioned.set(
-        'all',
-        message.mentions.some((id) => id === myId),
-      );
+    // Everybody but who wrote it. Where the author may not call everybody, `@all` means nothing.
+    if (message.mentionsAll) mentioned.set('all', message.authorId !== myId);
 
     const names = [...mentioned].join();
     const known = this.known.get(message);

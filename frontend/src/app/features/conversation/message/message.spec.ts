@@ -19,6 +19,7 @@ const stored: StoredMessage = {
   deletedAt: null,
   replyTo: null,
   mentions: [],
+  mentionsAll: false,
   reactions: [],
   attachments: [],
   pinned: null,

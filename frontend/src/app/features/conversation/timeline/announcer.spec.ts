@@ -14,6 +14,7 @@ const said = (body: string, authorId = 'ann'): Message => ({
   deletedAt: null,
   replyTo: null,
   mentions: [],
+  mentionsAll: false,
   reactions: [],
   attachments: [],
   pinned: null,

@@ -18,6 +18,7 @@ function message(seq: number, minutes: number, changes: Partial<Message> = {}): 
     deletedAt: null,
     replyTo: null,
     mentions: [],
+    mentionsAll: false,
     reactions: [],
     attachments: [],
     pinned: null,
