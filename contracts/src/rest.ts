@@ -24,6 +24,11 @@ export interface LoginBody {
   /** E-mail address or username. */
   login: string;
   password: string;
+  /**
+   * Of the second factor, where the account has one: six digits of the authenticator, or a recovery code. Without it the
+   * right password is answered `UNAUTHENTICATED` with `errors: [{path: 'code'}]`, and so is a code that is not right.
+   */
+  code?: string;
 }
 
 export interface GuestBody {
@@ -49,6 +54,73 @@ export interface RefreshBody {
 export interface ChangePasswordBody {
   current: string;
   next: string;
+}
+
+/** What protects the caller's account. */
+export interface AccountSecurity {
+  /** `null` for guests. */
+  email: string | null;
+  emailConfirmed: boolean;
+  secondFactor: {
+    enabled: boolean;
+    /** How many have not been used. */
+    recoveryCodesLeft: number;
+  };
+}
+
+/** Begins setting up a second factor; it counts from its confirmation on. */
+export interface BeginSecondFactorBody {
+  password: string;
+}
+
+export interface SecondFactorSetup {
+  /** Base32, for typing it in. */
+  secret: string;
+  /** `otpauth://totp/…`, for showing it as a QR code. */
+  otpauthUrl: string;
+}
+
+export interface ConfirmSecondFactorBody {
+  /** Six digits of the authenticator that was just set up. */
+  code: string;
+}
+
+/** Each stands in for the authenticator once. They are shown now and never again. */
+export interface RecoveryCodes {
+  recoveryCodes: string[];
+}
+
+/** Asked before the second factor is switched off, or its recovery codes are made anew. */
+export interface SecondFactorProofBody {
+  password: string;
+  /** Six digits of the authenticator, or a recovery code. */
+  code: string;
+}
+
+export interface ForgotPasswordBody {
+  email: string;
+}
+
+export interface ResetPasswordBody {
+  /** From the link in the mail. */
+  token: string;
+  password: string;
+}
+
+export interface ConfirmEmailBody {
+  /** From the link in the mail. */
+  token: string;
+}
+
+export interface DeleteAccountBody {
+  /** Guests have none. */
+  password?: string;
+}
+
+/** Of an administrator, who keeps somebody from signing in. */
+export interface BanAccountBody {
+  /** At most 250 characters. */
+  reason?: string | null;
 }
 
 export interface UpdateMeBody {
