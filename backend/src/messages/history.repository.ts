@@ -11,6 +11,12 @@ export interface ChangesFound {
   readonly items: Message[];
 }
 
+/** A place in the list of what is pinned. */
+export interface PinPosition {
+  readonly at: Date;
+  readonly id: string;
+}
+
 /** The timeline of one room, read. */
 @Injectable()
 export class HistoryRepository {
@@ -54,6 +60,19 @@ export class HistoryRepository {
     const [first] = rows;
     if (!first) return null;
     return { version: first.room_version, items: rows.filter((row) => row.id !== null).map(viewOf) };
+  }
+
+  /** What is pinned, the newest pin first; with `after`, what comes after that one. */
+  async findPins(roomId: string, after: PinPosition | null, limit: number): Promise<Message[]> {
+    const rows = await this.dataSource.query<MessageRow[]>(
+      `SELECT ${messageColumns('m')} FROM messages m
+       WHERE m.room_id = $1 AND m.pinned_at IS NOT NULL
+         AND ($2::timestamptz IS NULL OR (m.pinned_at, m.id) < ($2, $3::uuid))
+       ORDER BY m.pinned_at DESC, m.id DESC
+       LIMIT $4`,
+      [roomId, after?.at ?? null, after?.id ?? null, limit],
+    );
+    return rows.map(viewOf);
   }
 
   /** Of the present members but the author, who has it and who has read it. `null` when there is no such message. */

@@ -1,10 +1,19 @@
-import { type Changes, type Id, LIMITS, type MessagePage, type Receipts } from '@parley/contracts';
+import {
+  type Changes,
+  type Id,
+  LIMITS,
+  type Message,
+  type MessagePage,
+  type Page,
+  type Receipts,
+} from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import { AccessService, noSuchRoom } from '../access/index.js';
 import type { Actor } from '../platform/actor.js';
-import { invalid } from '../platform/validation/index.js';
+import { pageOf, readCursor, type PageRequest } from '../platform/http/index.js';
+import { invalid, isId } from '../platform/validation/index.js';
 import { type HistoryRequest, historyWindow } from './history-window.js';
-import { HistoryRepository } from './history.repository.js';
+import { HistoryRepository, type PinPosition } from './history.repository.js';
 import { noSuchMessage } from './no-such-message.js';
 
 /** What was said in a room, for its members. */
@@ -39,6 +48,13 @@ export class HistoryService {
     return { items, version, reset: since > version || version - since > maxGap };
   }
 
+  /** What is pinned, the newest pin first. */
+  async pins(actor: Actor, roomId: Id, { cursor, limit }: PageRequest): Promise<Page<Message>> {
+    await this.access.require(actor, 'read', roomId);
+    const found = await this.history.findPins(roomId, positionOf(readCursor(cursor)), limit + 1);
+    return pageOf(found, limit, ({ id, pinned }) => `${pinned?.at} ${id}`);
+  }
+
   /** @throws ChatError NOT_FOUND for what is no message of the room */
   async receipts(actor: Actor, roomId: Id, messageId: Id): Promise<Receipts> {
     await this.access.require(actor, 'read', roomId);
@@ -52,4 +68,12 @@ function requireOneDirection(request: HistoryRequest): void {
   const given = (['before', 'after', 'around'] as const).filter((name) => request[name] !== undefined);
   if (given.length < 2) return;
   throw invalid(given.map((path) => ({ path, message: 'give only one of before, after and around' })));
+}
+
+function positionOf(cursor: string | undefined): PinPosition | null {
+  if (cursor === undefined) return null;
+  const [at = '', id] = cursor.split(' ');
+  const pinnedAt = new Date(at);
+  if (!Number.isNaN(pinnedAt.getTime()) && isId(id)) return { at: pinnedAt, id };
+  throw invalid([{ path: 'cursor', message: 'cursor must be a nextCursor of this list' }]);
 }

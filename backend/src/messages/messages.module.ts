@@ -12,11 +12,12 @@ import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
 import { MessagesService } from './messages.service.js';
 import { MessageWriter } from './messages.writer.js';
+import { PinsController } from './pins.controller.js';
 import { SystemMessages } from './system-messages.repository.js';
 
 @Module({
   imports: [AccessModule],
-  controllers: [MessagesController, ChangesController],
+  controllers: [MessagesController, ChangesController, PinsController],
   providers: [
     MessagesGateway,
     MessagesService,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Changes, Message, MessagePage, MyRoom, Receipts } from '@parley/contracts';
+import type { Changes, Message, MessagePage, MyRoom, Page, Receipts } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
 import { MessageReads } from '../../src/messages/index.js';
 import {
@@ -219,6 +219,52 @@ describe('receipts', () => {
   });
 });
 
+describe('pins', () => {
+  const list = async (roomId: string, query = '') =>
+    (await asBob.get<Page<Message>>(`/rooms/${roomId}/pins${query}`)).body;
+
+  it('are listed with the newest first, page by page, and only while they are pinned', async () => {
+    const roomId = await roomWith(9);
+    const { items } = (await asAlice.get<MessagePage>(`/rooms/${roomId}/messages`)).body;
+    const pinned = items.slice(3, 8);
+    for (const { id } of pinned) await asAlice.put(`/rooms/${roomId}/messages/${id}/pin`);
+    expect(seqs((await list(roomId)).items)).toEqual([8, 7, 6, 5, 4]);
+
+    const walked: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Page<Message> = await list(roomId, `?limit=2${cursor && `&cursor=${cursor}`}`);
+      walked.push(...seqs(page.items));
+      cursor = page.nextCursor;
+    }
+    expect(walked).toEqual([8, 7, 6, 5, 4]);
+
+    await asAlice.delete(`/rooms/${roomId}/messages/${pinned[0]?.id}/pin`);
+    await asAlice.delete(`/rooms/${roomId}/messages/${pinned[4]?.id}`);
+    const { items: left, nextCursor } = await list(roomId);
+    expect([seqs(left), nextCursor]).toEqual([[7, 6, 5], null]);
+    expect(left[0]).toMatchObject({ pinned: { by: alice.user.id, at: expect.any(String) } });
+  });
+
+  it('pinned in the same moment are each listed once', async () => {
+    const roomId = await roomWith(6);
+    await database.query(
+      `UPDATE messages SET pinned_by = $2, pinned_at = '2026-11-21T12:00:00Z' WHERE room_id = $1 AND seq > 2`,
+      [roomId, alice.user.id],
+    );
+    const first = await list(roomId, '?limit=3');
+    const second = await list(roomId, `?limit=3&cursor=${first.nextCursor}`);
+    expect(seqs([...first.items, ...second.items]).sort()).toEqual([3, 4, 5, 6]);
+  });
+
+  it.each(['cursor=x', 'cursor=eA', 'limit=0', 'limit=101', 'before=5'])(
+    '?%s is VALIDATION',
+    async (query) => {
+      const roomId = await roomWith(2);
+      expect(refusal(await asBob.get(`/rooms/${roomId}/pins?${query}`))).toBe('400 VALIDATION');
+    },
+  );
+});
+
 it.each([
   ['public', '403 NOT_A_MEMBER'],
   ['private', '404 NOT_FOUND'],
@@ -229,6 +275,7 @@ it.each([
     'messages',
     'messages?around=1',
     'changes?since=0',
+    'pins',
     `messages/${body.items[2]?.id}/receipts`,
   ];
   const answers = await Promise.all(doors.map((door) => asCarol.get(`/rooms/${roomId}/${door}`)));
