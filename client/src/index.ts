@@ -1,4 +1,5 @@
 export { Api } from './api/api.js';
+export type { AuditQuery } from './api/audit.api.js';
 export { ChatError, dataOf, type Answer, type FailureCode } from './api/chat-error.js';
 export type { HistoryQuery, SearchQuery } from './api/messages.api.js';
 export type { PageQuery } from './api/page-query.js';

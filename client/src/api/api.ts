@@ -1,11 +1,15 @@
 import { AttachmentsApi } from './attachments.api.js';
+import { AuditApi } from './audit.api.js';
 import { AuthApi } from './auth.api.js';
+import { BlocksApi } from './blocks.api.js';
 import type { Http } from './http.js';
 import { InvitesApi } from './invites.api.js';
 import { MembersApi } from './members.api.js';
 import { MessagesApi } from './messages.api.js';
+import { ModerationApi } from './moderation.api.js';
 import { PresenceApi } from './presence.api.js';
 import { RoomsApi } from './rooms.api.js';
+import { SecurityApi } from './security.api.js';
 import { UsersApi } from './users.api.js';
 
 /** REST, grouped as its paths are. Every call resolves with the server's answer or rejects with a `ChatError`. */
@@ -18,6 +22,10 @@ export class Api {
   readonly invites: InvitesApi;
   readonly presence: PresenceApi;
   readonly attachments: AttachmentsApi;
+  readonly blocks: BlocksApi;
+  readonly audit: AuditApi;
+  readonly moderation: ModerationApi;
+  readonly security: SecurityApi;
 
   constructor(http: Http) {
     this.auth = new AuthApi(http);
@@ -28,5 +36,9 @@ export class Api {
     this.invites = new InvitesApi(http);
     this.presence = new PresenceApi(http);
     this.attachments = new AttachmentsApi(http);
+    this.blocks = new BlocksApi(http);
+    this.audit = new AuditApi(http);
+    this.moderation = new ModerationApi(http);
+    this.security = new SecurityApi(http);
   }
 }

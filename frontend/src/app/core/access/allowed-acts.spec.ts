@@ -16,7 +16,14 @@ const LATER = new Date('2026-11-21T13:00:00.000Z');
 
 /** Whether the server's table lets a member do it. */
 function permits(action: RoomAction, kind: RoomKind, role: MemberRole, muted: boolean): boolean {
-  const standing = { kind, role, memberCount: 3, mutedUntil: muted ? LATER : null, banned: false };
+  const standing = {
+    kind,
+    role,
+    memberCount: 3,
+    mutedUntil: muted ? LATER : null,
+    banned: false,
+    blocked: null,
+  };
   return refusal(action, standing, NOW) === null;
 }
 
@@ -62,7 +69,7 @@ const SERVER: Record<Exclude<PersonAct, 'block' | 'unblock'>, (it: Case) => bool
   promote: owns,
   demote: owns,
   'hand-over': owns,
-  'ban-account': ({ admin, them }) => admin && !them.admin,
+  'ban-account': ({ admin }) => admin,
   'lift-account-ban': ({ admin }) => admin,
 };
 
@@ -84,7 +91,7 @@ const POINTLESS: Partial<Record<PersonAct, (them: TheirStanding) => boolean>> = 
   promote: ({ role }) => role !== 'member',
   demote: ({ role }) => role !== 'moderator',
   'ban-account': ({ accountBanned }) => accountBanned,
-  'lift-account-ban': ({ accountBanned, admin }) => !accountBanned || admin,
+  'lift-account-ban': ({ accountBanned }) => !accountBanned,
 };
 
 function* everybody(): Generator<TheirStanding> {
@@ -92,9 +99,8 @@ function* everybody(): Generator<TheirStanding> {
     for (const muted of role ? EITHER : [false])
       for (const banned of role ? [false] : EITHER)
         for (const blocked of EITHER)
-          for (const admin of EITHER)
-            for (const accountBanned of EITHER)
-              yield { isMe: false, role, muted, banned, blocked, admin, accountBanned };
+          for (const accountBanned of EITHER)
+            yield { isMe: false, role, muted, banned, blocked, accountBanned };
 }
 
 function* everyCase(): Generator<Case> {

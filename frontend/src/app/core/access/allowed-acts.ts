@@ -42,8 +42,6 @@ export interface TheirStanding {
   banned: boolean;
   /** The caller takes no direct messages of them. */
   blocked: boolean;
-  /** An administrator too. */
-  admin: boolean;
   accountBanned: boolean;
 }
 
@@ -86,6 +84,6 @@ function ofOwners({ kind, role }: MyStanding, them: TheirStanding): PersonAct[] 
 }
 
 function ofAdmins({ admin }: MyStanding, them: TheirStanding): PersonAct[] {
-  if (!admin || them.admin) return [];
+  if (!admin) return [];
   return [them.accountBanned ? 'lift-account-ban' : 'ban-account'];
 }
