@@ -37,6 +37,8 @@ export type ClientChange =
   /** Drop every message of the room; its newest page follows when the room is open. */
   | { type: 'timeline:reset'; roomId: Id }
   | { type: 'timeline:changed'; roomId: Id; window: TimelineWindow }
+  /** Everything that is pinned there, the newest pin first; of rooms whose pins somebody looks at. */
+  | { type: 'pins:replaced'; roomId: Id; messages: readonly Message[] }
   /** Everything of the room that waits, in order. */
   | { type: 'outbox:changed'; roomId: Id; items: OutboxItem[] }
   | { type: 'members:replaced'; roomId: Id; members: Member[]; complete: boolean }

@@ -12,6 +12,7 @@ import { Typing } from './live/typing.js';
 import { Marks } from './marks/marks.js';
 import { Members } from './members/members.js';
 import { Messages } from './messages/messages.js';
+import { Pins } from './messages/pins.js';
 import { Outbox } from './outbox/outbox.js';
 import type { ParleyClient, Timeline } from './parley-client.js';
 import { People } from './people/people.js';
@@ -39,6 +40,7 @@ export class Client implements ParleyClient {
   readonly rooms: Rooms;
   readonly messages: Messages;
   readonly outbox: Outbox;
+  readonly pins: Pins;
   readonly marks: Marks;
   readonly members: Members;
   readonly people: People;
@@ -105,6 +107,7 @@ export class Client implements ParleyClient {
       isOnline,
       receive: (message) => sync.receive(message),
     });
+    this.pins = new Pins({ api: api.messages, book, clock, tell, isOnline });
     this.marks = new Marks({
       book,
       connection,
@@ -170,6 +173,7 @@ export class Client implements ParleyClient {
     this.connection.close();
     this.cache.close();
     this.outbox.close();
+    this.pins.close();
     this.marks.close();
     this.members.close();
     this.presence.close();
@@ -186,6 +190,7 @@ export class Client implements ParleyClient {
       online: () => {
         this.timelines.refill();
         this.outbox.online();
+        this.pins.online();
         this.marks.online();
         this.members.online();
         this.presence.online();

@@ -38,6 +38,7 @@ export interface ParleyClient {
   readonly rooms: ClientRooms;
   readonly messages: ClientMessages;
   readonly outbox: ClientOutbox;
+  readonly pins: ClientPins;
   readonly marks: ClientMarks;
   readonly members: ClientMembers;
   readonly people: ClientPeople;
@@ -216,6 +217,13 @@ export interface Timeline {
   loadNewer(): Promise<void>;
   /** Moves the window to a place in the room. */
   loadAround(seq: number): Promise<void>;
+}
+
+export interface ClientPins {
+  /** What is pinned, the newest pin first; empty while it is not known. */
+  of(roomId: Id): readonly Message[];
+  /** Loads what is pinned and keeps it in step. Gives back how to close it. */
+  open(roomId: Id): () => void;
 }
 
 export interface ClientMarks {

@@ -9,6 +9,7 @@ import type {
   SendMessageBody,
 } from '@parley/contracts';
 import type { Http } from './http.js';
+import type { PageQuery } from './page-query.js';
 import { segment } from './path.js';
 
 /** Where in the history: one of the three, or none for the newest page. */
@@ -75,6 +76,11 @@ export class MessagesApi {
 
   unpin(roomId: Id, messageId: Id): Promise<Message> {
     return this.http.call({ method: 'DELETE', path: `${message(roomId, messageId)}/pin` });
+  }
+
+  /** What is pinned in a room, the newest pin first. */
+  pins(roomId: Id, query: PageQuery = {}): Promise<Page<Message>> {
+    return this.http.call({ method: 'GET', path: `/rooms/${segment(roomId)}/pins`, query: { ...query } });
   }
 
   receipts(roomId: Id, messageId: Id): Promise<Receipts> {

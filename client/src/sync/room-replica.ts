@@ -1,4 +1,5 @@
 import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room } from '@parley/contracts';
+import { PinnedMessages } from '../messages/pinned-messages.js';
 import { HeldMessages } from '../timeline/held-messages.js';
 import { UnreadCount, type UnreadCounts } from './unread-count.js';
 
@@ -24,6 +25,8 @@ const WAITING_MAX = 500;
 
 export class RoomReplica {
   readonly held = new HeldMessages();
+  /** What is pinned; `null` until it was asked for. Every change is noted, of messages that are not held too. */
+  pins: PinnedMessages | null = null;
   private base: MyRoom;
   private described: number;
   private last: Message | null;
@@ -136,6 +139,7 @@ export class RoomReplica {
   /** Lets go of every message: what is held can't be brought up to date. Goes on from the room as it is told. */
   reset(room: MyRoom): void {
     this.held.clear();
+    this.pins = null;
     this.loads.clear();
     this.version = room.version;
     this.lastSeq = room.lastSeq;
@@ -215,6 +219,14 @@ export class RoomReplica {
     return messages.filter((message) => this.held.put(message));
   }
 
+  /** Takes in what is pinned; `false` when that is from before a reset. */
+  endPinsLoad(load: Load, messages: readonly Message[]): boolean {
+    if (!this.loads.delete(load)) return false;
+    this.pins = new PinnedMessages(messages);
+    for (const change of load.changes.values()) this.pins.note(change);
+    return true;
+  }
+
   /** Lets go of all but the newest so many messages, unless that would lose count. Gives the ids of what went. */
   trim(keep: number): Id[] {
     const { last } = this.held;
@@ -250,6 +262,7 @@ export class RoomReplica {
     const before = this.held.at(change.seq);
     this.count.note(change, before);
     this.version = change.version;
+    this.pins?.note(change);
     for (const load of this.loads) load.changes.set(change.id, change);
     if (this.isNewerLast(change)) this.last = change;
     if (change.seq > this.lastSeq) this.arrive(change);

@@ -128,6 +128,7 @@ export class BackendModel {
     if (what === undefined) return { status: 200, body: room.seenBy(userId) };
     if (what === 'changes') return { status: 200, body: room.changes(number('since') ?? 0, number('limit')) };
     if (what === 'members') return { status: 200, body: { items: [], nextCursor: null } };
+    if (what === 'pins') return { status: 200, body: { items: room.pinned, nextCursor: null } };
     const [before, after, around, limit] = ['before', 'after', 'around', 'limit'].map(number);
     return { status: 200, body: room.history({ before, after, around, limit }) };
   }

@@ -66,6 +66,19 @@ export class RoomModel {
     return this.replace(aTombstone(message, this.version));
   }
 
+  pin(seq: number, on: boolean): Message {
+    this.version += 1;
+    const pinned = on ? { by: 'moderator', at: new Date(this.version * 1_000).toISOString() } : null;
+    return this.replace({ ...this.at(seq), pinned, version: this.version });
+  }
+
+  /** The newest pin first. */
+  get pinned(): Message[] {
+    return this.bySeq
+      .filter(({ pinned }) => pinned !== null)
+      .sort((a, b) => (b.pinned?.at ?? '').localeCompare(a.pinned?.at ?? ''));
+  }
+
   markRead(userId: Id, seq: number): ReadMarks {
     const { readSeq, deliveredSeq } = this.marksOf(userId);
     const read = Math.max(readSeq, Math.min(seq, this.lastSeq));

@@ -5,6 +5,7 @@ import { clearOnSignOut } from './clear-on-sign-out';
 import { connectionFeature } from './connection/connection.feature';
 import { membersFeature } from './members/members.feature';
 import { messagesFeature } from './messages/messages.feature';
+import { pinsFeature } from './messages/pins.feature';
 import { outboxFeature } from './outbox/outbox.feature';
 import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
@@ -33,6 +34,7 @@ export function provideCore(): EnvironmentProviders {
     provideState(typingFeature),
     provideState(outboxFeature),
     provideState(messagesFeature),
+    provideState(pinsFeature),
     provideState(titleFeature),
     provideEffects({
       tellWhySessionEnded,

@@ -5,6 +5,7 @@ import { createParleyClient, type ParleyClient } from '@parley/client';
 import type { Me, Problem, SignedIn } from '@parley/contracts';
 import { connectionFeature } from '../core/connection/connection.feature';
 import { membersFeature } from '../core/members/members.feature';
+import { pinsFeature } from '../core/messages/pins.feature';
 import { outboxFeature } from '../core/outbox/outbox.feature';
 import { PARLEY } from '../core/parley/parley';
 import { peopleFeature } from '../core/people/people.feature';
@@ -80,6 +81,7 @@ export function providePage(client: ParleyClient): (Provider | EnvironmentProvid
       presenceFeature,
       typingFeature,
       outboxFeature,
+      pinsFeature,
     ].map((feature) => provideState(feature as typeof roomsFeature)),
     { provide: PARLEY, useValue: client },
   ];

@@ -5,6 +5,7 @@ import { aMe, aMember, aRoom, aUser } from '../../testing/samples';
 import { clientOf, providePage } from '../../testing/page';
 import { selectConnection } from '../connection/connection.feature';
 import { selectMembersByRoom, selectReceipts } from '../members/members.feature';
+import { selectPinsByRoom } from '../messages/pins.feature';
 import { selectOutboxByRoom } from '../outbox/outbox.feature';
 import { selectPeopleById } from '../people/people.feature';
 import { selectPresenceByUser } from '../presence/presence.feature';
@@ -31,6 +32,7 @@ const CASES: [ClientChange, (store: Store) => unknown, unknown][] = [
     aRoom('a'),
   ],
   [{ type: 'room:upserted', room: aRoom('b') }, (s) => s.selectSignal(selectRoomsById)()['b'], aRoom('b')],
+  [{ type: 'pins:replaced', roomId: 'a', messages: [] }, (s) => s.selectSignal(selectPinsByRoom)()['a'], []],
   [{ type: 'outbox:changed', roomId: 'a', items: [] }, (s) => s.selectSignal(selectOutboxByRoom)()['a'], []],
   [
     { type: 'members:replaced', roomId: 'a', members: [aMember('ann')], complete: true },

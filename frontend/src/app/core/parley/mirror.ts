@@ -16,6 +16,7 @@ const TRANSLATION: Translation = {
   'messages:dropped': ({ roomId, ids }) => ParleyActions.messagesDropped({ roomId, ids }),
   'timeline:reset': ({ roomId }) => ParleyActions.timelineReset({ roomId }),
   'timeline:changed': ({ roomId, window }) => ParleyActions.timelineChanged({ roomId, window }),
+  'pins:replaced': ({ roomId, messages }) => ParleyActions.pinsReplaced({ roomId, messages }),
   'outbox:changed': ({ roomId, items }) => ParleyActions.outboxChanged({ roomId, items }),
   'members:replaced': ({ roomId, members, complete }) =>
     ParleyActions.membersReplaced({ roomId, members, complete }),

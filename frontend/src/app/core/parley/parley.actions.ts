@@ -28,6 +28,7 @@ export const ParleyActions = createActionGroup({
     'Messages Dropped': props<{ roomId: Id; ids: Id[] }>(),
     'Timeline Reset': props<{ roomId: Id }>(),
     'Timeline Changed': props<{ roomId: Id; window: TimelineWindow }>(),
+    'Pins Replaced': props<{ roomId: Id; messages: readonly Message[] }>(),
     'Outbox Changed': props<{ roomId: Id; items: OutboxItem[] }>(),
     'Members Replaced': props<{ roomId: Id; members: Member[]; complete: boolean }>(),
     'Member Upserted': props<{ roomId: Id; member: Member }>(),
