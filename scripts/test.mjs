@@ -20,7 +20,7 @@ const { SetupError, root } = await import('./setup/workspace.mjs');
 const { alone } = await import('./setup/lock.mjs');
 const { install } = await import('./setup/install.mjs');
 const { build } = await import('./setup/build.mjs');
-const { chromium, redis } = await import('./testing/programs.mjs');
+const { chromium, nginx, postgres, redis } = await import('./testing/programs.mjs');
 const { suites } = await import('./testing/suites.mjs');
 const { isGreen, summary } = await import('./testing/summary.mjs');
 
@@ -43,7 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 /** What suites need is provided once, when the first of them asks; each gets the same answer. */
 const provided = new Map();
-const providers = { build: () => alone(build).then(() => ({})), redis, chromium };
+const providers = { build: () => alone(build).then(() => ({})), redis, chromium, nginx, postgres };
 const provide = (name) => {
   if (!provided.has(name)) provided.set(name, providers[name]());
   return provided.get(name);

@@ -31,6 +31,7 @@ export const places = [
   place('tools', [
     '*',
     'scripts/**/*',
+    'deploy/**/*',
     '{contracts,client,backend,frontend,e2e,bench,chaos}/*',
     'frontend/scripts/**/*',
   ]),

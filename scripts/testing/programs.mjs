@@ -2,7 +2,8 @@
  * The servers and the browser that tests run against and that npm cannot bring: found on this machine, installed
  * where that is possible without asking, or else named in a sentence. Tests start their own instances of them.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { showing } from '../setup/progress.mjs';
 import { SetupError, which } from '../setup/workspace.mjs';
 
@@ -29,9 +30,37 @@ const CHROMIUM = {
     'or set TEST_CHROMIUM to the program.',
 };
 
+const NGINX = {
+  variable: 'TEST_NGINX',
+  names: ['nginx'],
+  // Debian keeps it where an ordinary user's PATH does not lead.
+  files: ['/usr/sbin/nginx', '/usr/local/sbin/nginx'],
+  debian: 'nginx',
+  sentence:
+    'The browser tests need nginx: install it (apt-get install nginx, brew install nginx), ' +
+    'or set TEST_NGINX to the program.',
+};
+
+/** The one that npm brings is the server alone: this one has the programs for backups beside it. */
+const POSTGRES = {
+  variable: 'TEST_POSTGRES',
+  names: ['postgres'],
+  get files() {
+    const folder = '/usr/lib/postgresql';
+    const versions = existsSync(folder) ? readdirSync(folder).sort((a, b) => Number(b) - Number(a)) : [];
+    return versions.map((version) => path.join(folder, version, 'bin', 'postgres'));
+  },
+  debian: 'postgresql',
+  sentence:
+    'The test of backups needs PostgreSQL with pg_dump: install it (apt-get install postgresql, ' +
+    'brew install postgresql), or set TEST_POSTGRES to its server program.',
+};
+
 /** The environment variables that name the programs; rejects with a SetupError where there is none. */
 export const redis = () => provide(REDIS);
 export const chromium = () => provide(CHROMIUM);
+export const nginx = () => provide(NGINX);
+export const postgres = () => provide(POSTGRES);
 
 async function provide({ variable, names, files, debian, sentence }) {
   const given = process.env[variable];

@@ -30,8 +30,10 @@ export const suites = [
   suite('backend with servers', ['build', 'redis'], (given) =>
     jest({ workspace: 'backend', config: integration, ...given }),
   ),
-  suite('chaos', ['build', 'redis'], (given) => jest({ workspace: 'chaos', config: integration, ...given })),
-  suite('browser', ['build', 'chromium'], (given) => jest({ workspace: 'e2e', ...given })),
+  suite('chaos', ['build', 'redis', 'postgres'], (given) =>
+    jest({ workspace: 'chaos', config: integration, ...given }),
+  ),
+  suite('browser', ['build', 'chromium', 'redis', 'nginx'], (given) => jest({ workspace: 'e2e', ...given })),
 ];
 
 function suite(name, needs, run) {

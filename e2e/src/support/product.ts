@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../../backend/dist/main.js', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../../backend/dist/main.js', import.meta.url));
 const START_TIMEOUT_MS = 90_000;
 
 /** The built product, as an operator runs it: one process with its own embedded PostgreSQL. */
@@ -67,7 +67,8 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   };
 }
 
-async function ready(child: ChildProcess, url: string): Promise<void> {
+/** Waits until a server process takes requests; rejects with what it said where it ends instead. */
+export async function ready(child: ChildProcess, url: string): Promise<void> {
   let said = '';
   const keep = (chunk: Buffer): void => {
     said = (said + chunk.toString()).slice(-8_000);
@@ -85,7 +86,7 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
   throw new Error(`the product was not ready within ${START_TIMEOUT_MS / 1000} s:\n${said}`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
