@@ -6,14 +6,14 @@ import { Store } from '@ngrx/store';
 import { filter, map } from 'rxjs';
 import { Layout } from '../core/layout/layout';
 import { selectOpenRoom, selectOpenRoomId } from '../core/rooms/rooms.feature';
-import { PeoplePanel } from '../features/people/people-panel';
+import { RoomDetailsPanel } from '../features/room-details/room-details-panel';
 import { RoomsNav } from '../features/rooms/nav/rooms-nav';
 import { ConnectionStatus } from './connection-status';
 
 /** The three columns: rooms, what is open, people. */
 @Component({
   selector: 'pl-shell',
-  imports: [A11yModule, ConnectionStatus, PeoplePanel, RoomsNav, RouterOutlet],
+  imports: [A11yModule, ConnectionStatus, RoomDetailsPanel, RoomsNav, RouterOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell.html',
   styleUrl: './shell.css',

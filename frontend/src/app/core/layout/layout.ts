@@ -52,6 +52,10 @@ export class Layout {
     deviceMemory.write('people', this.peopleBeside() ? 'open' : 'closed');
   }
 
+  openPeople(): void {
+    if (!this.peopleOpen()) this.togglePeople();
+  }
+
   closePeople(): void {
     if (this.peopleOpen()) this.togglePeople();
   }

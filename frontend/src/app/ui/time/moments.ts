@@ -59,6 +59,16 @@ export function ago(at: Date, now: Date, locale?: string): string {
   return words.format(-Math.floor(days / 365.25), 'year');
 }
 
+/** A moment to come, as it stands after `until`: `14:05`, `tomorrow at 14:05`, `12 Mar at 14:05`, `12 Mar 2027 at 14:05`. */
+export function comingTime(at: Date, now: Date, locale?: string): string {
+  const days = daysBetween(now, at);
+  const clock = clockTime(at, locale);
+  if (days <= 0) return clock;
+  if (days === 1) return `${relative(locale).format(1, 'day')} at ${clock}`;
+  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  return `${format(locale, { day: 'numeric', month: 'short', ...year }).format(at)} at ${clock}`;
+}
+
 /** Everything, for a tooltip: `Tuesday, 12 March 2025 at 14:05`. */
 export function fullTime(at: Date, locale?: string): string {
   return format(locale, { dateStyle: 'full', timeStyle: 'short' }).format(at);

@@ -1,14 +1,15 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, resource, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
-import type { Id, MyRoom, User } from '@parley/contracts';
-import { selectMembersByRoom } from '../../core/members/members.feature';
-import { failureWords } from '../../core/parley/failures';
-import { PARLEY } from '../../core/parley/parley';
-import { peopleSearch } from '../../core/people/people-search';
-import { DialogFrame } from '../../ui/dialog/dialog-frame';
-import { PeoplePicker } from '../../ui/people-picker/people-picker';
-import { Toasts } from '../../ui/toast/toasts';
+import { type Id, LIMITS, type MyRoom, type User } from '@parley/contracts';
+import { allowedInRoom } from '../../../core/access/allowed-acts';
+import { selectMembersByRoom } from '../../../core/members/members.feature';
+import { failureWords } from '../../../core/parley/failures';
+import { PARLEY } from '../../../core/parley/parley';
+import { peopleSearch } from '../../../core/people/people-search';
+import { DialogFrame } from '../../../ui/dialog/dialog-frame';
+import { PeoplePicker } from '../../../ui/people-picker/people-picker';
+import { Toasts } from '../../../ui/toast/toasts';
 
 /** Adds people to a room, one after the other, without closing in between. */
 @Component({
@@ -46,9 +47,19 @@ export class AddPeopleDialog {
     const found = this.found();
     return found.status === 'failed' ? found.reason : null;
   };
+  /** Who is banned can not be added; those who moderate know who that is. */
+  private readonly bans = resource({
+    loader: async () => {
+      const { id, kind, me } = this.room;
+      if (!allowedInRoom({ kind, role: me.role }).has('see-bans')) return [];
+      const { items } = await this.client.api.members.bans(id, { limit: LIMITS.pageMax });
+      return items.map(({ user }) => user.id);
+    },
+  });
   protected readonly taken = computed(
     () =>
       new Map([
+        ...(this.bans.hasValue() ? this.bans.value() : []).map((id): [Id, string] => [id, 'Banned']),
         ...(this.members()[this.room.id]?.members ?? []).map(({ user }): [Id, string] => [
           user.id,
           'In the room',

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { PresenceStatus, User } from '@parley/contracts';
-import { selectPresenceByUser } from '../../core/presence/presence.feature';
-import { Avatar } from '../../ui/avatar/avatar';
-import { Time } from '../../ui/time/time';
+import { selectPresenceByUser } from '../../../core/presence/presence.feature';
+import { Avatar } from '../../../ui/avatar/avatar';
+import { Time } from '../../../ui/time/time';
 
 const WORDS: Record<Exclude<PresenceStatus, 'offline'>, string> = {
   online: 'Online',

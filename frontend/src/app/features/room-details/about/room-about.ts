@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { MyRoom } from '@parley/contracts';
-import { Avatar } from '../../ui/avatar/avatar';
-import { Dialogs } from '../../ui/dialog/dialogs';
-import { Icon } from '../../ui/icon/icon';
-import { countOf } from '../../ui/words/count-of';
+import { Avatar } from '../../../ui/avatar/avatar';
+import { Dialogs } from '../../../ui/dialog/dialogs';
+import { Icon } from '../../../ui/icon/icon';
+import { countOf } from '../../../ui/words/count-of';
 import { EditRoomDialog } from './edit-room-dialog';
 
 /** The room itself: its face, name, topic, and how open it is. */
 @Component({
-  selector: 'pl-room-details',
+  selector: 'pl-room-about',
   imports: [Avatar, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -33,7 +33,7 @@ import { EditRoomDialog } from './edit-room-dialog';
       display: flex;
       flex-direction: column;
       align-items: center;
-      padding: var(--space-6) var(--space-5);
+      padding: var(--space-6) var(--space-5) var(--space-5);
       text-align: center;
     }
 
@@ -65,12 +65,12 @@ import { EditRoomDialog } from './edit-room-dialog';
     }
   `,
 })
-export class RoomDetails {
+export class RoomAbout {
   readonly room = input.required<MyRoom>();
+  readonly mayEdit = input(false);
 
   private readonly dialogs = inject(Dialogs);
   protected readonly members = computed(() => countOf(this.room().memberCount, 'member'));
-  protected readonly mayEdit = computed(() => this.room().me.role !== 'member');
 
   protected edit(): void {
     this.dialogs.open<never, MyRoom>(EditRoomDialog, { data: this.room() });

@@ -1,4 +1,4 @@
-import { aRoom } from '../../testing/samples';
+import { aRoom } from '../../../testing/samples';
 import { leavingQuestion } from './leaving-question';
 
 describe('before somebody leaves', () => {

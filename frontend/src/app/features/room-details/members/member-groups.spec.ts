@@ -1,5 +1,5 @@
-import { aMember, aUser } from '../../testing/samples';
-import { groupMembers } from './member-groups';
+import { aMember, aUser } from '../../../testing/samples';
+import { groupMembers, membersCalled } from './member-groups';
 
 it('members are listed by role, then by name; roles that nobody has are left out', () => {
   const groups = groupMembers([
@@ -14,4 +14,15 @@ it('members are listed by role, then by name; roles that nobody has are left out
     ['Owner', ['Ben']],
     ['Members', ['Ann', 'Éva', 'Zoe']],
   ]);
+});
+
+it.each([
+  ['', ['ann', 'ben']],
+  ['  AN ', ['ann']],
+  ['lee', ['ben']],
+  ['b', ['ben']],
+  ['nn', []],
+])('who is found by %j', (query, ids) => {
+  const members = [aMember('ann'), aMember('ben', { user: aUser('ben', { displayName: 'Ben Lee' }) })];
+  expect(membersCalled(query, members).map(({ user }) => user.id)).toEqual(ids);
 });

@@ -21,3 +21,14 @@ export function groupMembers(members: readonly Member[]): MemberGroup[] {
     members: sorted.filter((member) => member.role === role),
   })).filter((group) => group.members.length > 0);
 }
+
+/** Those whose name, or a word of it, or username begins so; everybody where nothing is asked for. */
+export function membersCalled(query: string, members: readonly Member[]): readonly Member[] {
+  const wanted = query.trim().toLocaleLowerCase();
+  if (wanted === '') return members;
+  return members.filter(({ user }) =>
+    [user.username, user.displayName, ...user.displayName.split(/\s+/)].some((name) =>
+      name.toLocaleLowerCase().startsWith(wanted),
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import type { MyRoom } from '@parley/contracts';
-import type { ConfirmQuestion } from '../../ui/dialog/confirm-dialog';
+import type { ConfirmQuestion } from '../../../ui/dialog/confirm-dialog';
 
 /** What has to be asked before somebody leaves; `null` where they can simply come back. */
 export function leavingQuestion(room: MyRoom): ConfirmQuestion | null {

@@ -2,10 +2,10 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField, maxLength, required } from '@angular/forms/signals';
 import { LIMITS, type MyRoom } from '@parley/contracts';
-import { formError, sendForm } from '../../core/forms/send-form';
-import { PARLEY } from '../../core/parley/parley';
-import { DialogFrame } from '../../ui/dialog/dialog-frame';
-import { Control, Field } from '../../ui/field/field';
+import { formError, sendForm } from '../../../core/forms/send-form';
+import { PARLEY } from '../../../core/parley/parley';
+import { DialogFrame } from '../../../ui/dialog/dialog-frame';
+import { Control, Field } from '../../../ui/field/field';
 
 /** Name and topic of a room, for those who may change them. */
 @Component({

@@ -1,45 +1,36 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { MyRoom } from '@parley/contracts';
-import { failureWords } from '../../core/parley/failures';
-import { PARLEY } from '../../core/parley/parley';
-import { Dialogs } from '../../ui/dialog/dialogs';
-import { Icon } from '../../ui/icon/icon';
-import { Toasts } from '../../ui/toast/toasts';
+import { failureWords } from '../../../core/parley/failures';
+import { PARLEY } from '../../../core/parley/parley';
+import { ActionRow } from '../../../ui/action-row/action-row';
+import { Dialogs } from '../../../ui/dialog/dialogs';
+import { Toasts } from '../../../ui/toast/toasts';
 import { leavingQuestion } from './leaving-question';
 
 /** The ways out of a room. */
 @Component({
-  selector: 'pl-room-actions-list',
-  imports: [Icon],
+  selector: 'pl-ways-out',
+  imports: [ActionRow],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <button type="button" class="button button--quiet-danger" [attr.aria-busy]="busy()" (click)="leave()">
-      <pl-icon name="leave" />Leave room
-    </button>
-    @if (room().me.role === 'owner') {
-      <button type="button" class="button button--quiet-danger" [attr.aria-busy]="busy()" (click)="remove()">
-        <pl-icon name="trash" />Delete room
-      </button>
+    <pl-action-row icon="leave" label="Leave room" danger [busy]="busy()" (chosen)="leave()" />
+    @if (mayDelete()) {
+      <pl-action-row icon="trash" label="Delete room" danger [busy]="busy()" (chosen)="remove()" />
     }
   `,
   styles: `
     :host {
-      display: flex;
-      flex-direction: column;
-      padding: var(--space-2) var(--space-3) calc(var(--space-2) + env(safe-area-inset-bottom));
+      display: block;
+      padding: var(--space-2);
+      padding-bottom: calc(var(--space-2) + env(safe-area-inset-bottom));
       border-top: 1px solid var(--border);
-    }
-
-    .button {
-      justify-content: flex-start;
-      padding: 0 var(--space-3);
-      gap: var(--space-3);
     }
   `,
 })
-export class RoomActionsList {
+export class WaysOut {
   readonly room = input.required<MyRoom>();
+  readonly mayDelete = input(false);
 
   private readonly client = inject(PARLEY);
   private readonly dialogs = inject(Dialogs);

@@ -1,0 +1,86 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
+import type { MyRoom } from '@parley/contracts';
+import { allowedInRoom } from '../../core/access/allowed-acts';
+import { Details, type DetailsView } from '../../core/layout/details';
+import { PARLEY } from '../../core/parley/parley';
+import { Icon } from '../../ui/icon/icon';
+import { BansView } from './bans/bans-view';
+import { InvitesView } from './invites/invites-view';
+import { PanelSkeleton } from './panel-skeleton';
+import { PersonCard } from './person/person-card';
+import { RoomView } from './room-view';
+
+const HEADINGS: Record<DetailsView['name'], string> = {
+  room: 'Details',
+  person: 'Profile',
+  invites: 'Invite links',
+  bans: 'Banned people',
+};
+
+/** The right column: what the open room is, who is in it, and what can be done about both. */
+@Component({
+  selector: 'pl-room-details-panel',
+  imports: [BansView, Icon, InvitesView, PanelSkeleton, PersonCard, RoomView],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './room-details-panel.html',
+  styleUrl: './room-details-panel.css',
+  host: { role: 'complementary', 'aria-label': 'People' },
+})
+export class RoomDetailsPanel {
+  readonly room = input.required<MyRoom>();
+  readonly closed = output();
+
+  private readonly client = inject(PARLEY);
+  private readonly injector = inject(Injector);
+  private readonly details = inject(Details);
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
+
+  /** Between two there is nothing but the other person; and nobody stays where they may no longer be. */
+  protected readonly view = computed<DetailsView>(() => {
+    const { kind, peer, me } = this.room();
+    if (kind === 'direct') return peer ? { name: 'person', userId: peer.id } : { name: 'room' };
+    const view = this.details.view();
+    const allowed = allowedInRoom({ kind, role: me.role });
+    if (view.name === 'invites' && !allowed.has('invite')) return { name: 'room' };
+    if (view.name === 'bans' && !allowed.has('see-bans')) return { name: 'room' };
+    return view;
+  });
+  protected readonly heading = computed(() => HEADINGS[this.view().name]);
+  protected readonly offersBack = computed(
+    () => this.view().name !== 'room' && this.room().kind !== 'direct',
+  );
+
+  constructor() {
+    const roomId = computed(() => this.room().id);
+    effect((onCleanup) => onCleanup(this.client.members.open(roomId())));
+    this.leadFocus();
+  }
+
+  protected back(): void {
+    this.details.back();
+  }
+
+  /** Whoever walks from one view to the next by keyboard or screen reader stands at its beginning. */
+  private leadFocus(): void {
+    let before: DetailsView['name'] | null = null;
+    effect(() => {
+      const { name } = this.view();
+      const moved = before !== null && before !== name;
+      before = name;
+      if (!moved) return;
+      afterNextRender(() => this.title().nativeElement.focus(), { injector: this.injector });
+    });
+  }
+}
