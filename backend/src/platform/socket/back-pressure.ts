@@ -1,10 +1,12 @@
 import { Logger } from '@nestjs/common';
+import { exceeds, type Load, loadOf, NO_LOAD, sum } from './load.js';
+import type { WriteOptions } from './one-write/index.js';
 import type { ChatSocket } from './socket.types.js';
 
-interface Load {
-  readonly packets: number;
-  readonly eventBytes: number;
-  readonly answerBytes: number;
+/** Of Engine.IO; with several of Socket.IO's in it, `load` says what they are. */
+interface Packet {
+  readonly data?: unknown;
+  readonly options?: WriteOptions;
 }
 
 /** Above this a client is behind: it loses what it can do without. */
@@ -18,7 +20,6 @@ const AT_ONCE: Load = { packets: 4_000, eventBytes: 4_000_000, answerBytes: 32_0
 /** Sockets that are behind are in this room, on their own instance: what is not essential is sent to all except it. */
 export const SLOW_ROOM = 'slow';
 
-const NONE: Load = { packets: 0, eventBytes: 0, answerBytes: 0 };
 const logger = new Logger('BackPressure');
 
 /**
@@ -29,18 +30,19 @@ const logger = new Logger('BackPressure');
  * - a client that reads is not cut off for what happens to come within one turn of the event loop.
  *
  * Engine.IO hands packets to the transport in batches, and the next batch when the one before it has left the process.
- * What waits is therefore the batch under way and what was written since.
+ * What waits is therefore the batch under way and what was written since. `OneWrite` hands it the packets of a turn
+ * when the turn is over, so a packet more or less is looked at then.
  */
 export function watchBackPressure(socket: ChatSocket): void {
   const { conn } = socket;
-  let waiting = NONE;
-  let underWay = NONE;
+  let waiting = NO_LOAD;
+  let underWay = NO_LOAD;
   let isSlow = false;
   let overSince: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let looking: NodeJS.Immediate | undefined;
 
-  const load = (): Load => (conn.transport.writable ? NONE : sum(waiting, underWay));
+  const load = (): Load => (conn.transport.writable ? NO_LOAD : sum(waiting, underWay));
 
   const cut = (): void => {
     const { packets, eventBytes } = load();
@@ -65,41 +67,20 @@ export function watchBackPressure(socket: ChatSocket): void {
     } else if (Date.now() - overSince >= BURST_MS) cut();
   };
 
-  conn.on('packetCreate', ({ data }: { data?: unknown }) => {
-    if (typeof data !== 'string') return;
-    waiting = sum(waiting, loadOf(data));
+  conn.on('packetCreate', ({ data, options }: Packet) => {
+    const added = options?.load ?? (typeof data === 'string' ? loadOf(data) : NO_LOAD);
+    waiting = sum(waiting, added);
     const now = load();
     // Looked at when this turn of the event loop is over and what could be written has been.
     if (exceeds(now, SPARING) || exceeds(now, AT_ONCE)) looking ??= setImmediate(look);
   });
   conn.on('flush', () => {
     underWay = waiting;
-    waiting = NONE;
+    waiting = NO_LOAD;
     if (isSlow) looking ??= setImmediate(look);
   });
   conn.once('close', () => {
     clearTimeout(timer);
     clearImmediate(looking);
   });
-}
-
-/** In Socket.IO's encoding an event begins with 2, an answer with 3. */
-function loadOf(data: string): Load {
-  const bytes = Buffer.byteLength(data);
-  const isEvent = data.startsWith('2');
-  return { packets: 1, eventBytes: isEvent ? bytes : 0, answerBytes: isEvent ? 0 : bytes };
-}
-
-function sum(one: Load, other: Load): Load {
-  return {
-    packets: one.packets + other.packets,
-    eventBytes: one.eventBytes + other.eventBytes,
-    answerBytes: one.answerBytes + other.answerBytes,
-  };
-}
-
-function exceeds(load: Load, limit: Load): boolean {
-  return (
-    load.packets > limit.packets || load.eventBytes > limit.eventBytes || load.answerBytes > limit.answerBytes
-  );
 }

@@ -13,6 +13,7 @@ import { Admission } from './admission.js';
 import { Answer, Outcome } from './answer.js';
 import { watchBackPressure } from './back-pressure.js';
 import { clusterAdapter } from './cluster-adapter.js';
+import { joinWrites } from './one-write/index.js';
 import { allowedOrigins } from './origins.js';
 import { SocketDoor } from './socket-door.js';
 import { SocketPlaces } from './socket-places.js';
@@ -63,6 +64,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     });
 
     server.engine.on('connection', ({ request }: { request: { socket: Wire } }) => this.hold(request.socket));
+    joinWrites(server);
     const cluster = clusterAdapter(this.app.get(RedisClients));
     if (cluster) server.adapter(cluster);
 

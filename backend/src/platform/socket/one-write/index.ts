@@ -1,0 +1,2 @@
+export type { WriteOptions } from './connection.js';
+export { joinWrites } from './join-writes.js';

@@ -1,0 +1,24 @@
+import { Logger } from '@nestjs/common';
+import { type Connection, isAsExpected } from './connection.js';
+import { OneWrite } from './one-write.js';
+
+interface Engine {
+  on(event: 'connection', listener: (connection: Connection) => void): unknown;
+}
+
+/** What this server writes to a client within one turn of the event loop goes out in one write. */
+export function joinWrites({ engine }: { engine: Engine }): void {
+  let oneWrite: OneWrite | undefined;
+  let isWarned = false;
+  engine.on('connection', (connection) => {
+    if (isAsExpected(connection)) {
+      oneWrite ??= new OneWrite(Object.getPrototypeOf(connection) as Connection);
+      oneWrite.watch(connection);
+    } else if (!isWarned) {
+      isWarned = true;
+      new Logger('OneWrite').warn(
+        'this version of Engine.IO is not known here: each packet is written by itself',
+      );
+    }
+  });
+}
