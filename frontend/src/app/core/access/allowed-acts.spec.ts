@@ -1,8 +1,9 @@
-import type { MemberRole, RoomKind } from '@parley/contracts';
+import type { Blocked, MemberRole, RoomKind } from '@parley/contracts';
 import { outranks, refusal, type RoomAction } from '../../../../../backend/src/access/access.policy';
 import {
   allowedInRoom,
   allowedToward,
+  rightsIn,
   type PersonAct,
   type RoomAct,
   type TheirStanding,
@@ -15,15 +16,15 @@ const NOW = new Date('2026-11-21T12:00:00.000Z');
 const LATER = new Date('2026-11-21T13:00:00.000Z');
 
 /** Whether the server's table lets a member do it. */
-function permits(action: RoomAction, kind: RoomKind, role: MemberRole, muted: boolean): boolean {
-  const standing = {
-    kind,
-    role,
-    memberCount: 3,
-    mutedUntil: muted ? LATER : null,
-    banned: false,
-    blocked: null,
-  };
+function permits(
+  action: RoomAction,
+  kind: RoomKind,
+  role: MemberRole,
+  muted: boolean,
+  blocked: Blocked | null = null,
+): boolean {
+  const mutedUntil = muted ? LATER : null;
+  const standing = { kind, role, memberCount: 3, mutedUntil, banned: false, blocked };
   return refusal(action, standing, NOW) === null;
 }
 
@@ -45,6 +46,21 @@ describe('what the page offers in a room is what the server allows', () => {
           for (const [act, action] of Object.entries(ROOM_ACTION) as [RoomAct, RoomAction][])
             expect([act, offered.has(act)]).toEqual([act, permits(action, kind, role, muted)]);
         });
+});
+
+describe('what the page offers with messages is what the server allows', () => {
+  const BLOCKED: (Blocked | null)[] = [null, 'byMe', 'byThem'];
+  for (const kind of KINDS)
+    for (const role of kind === 'direct' ? ROLES.slice(0, 1) : ROLES)
+      for (const muted of EITHER)
+        for (const blocked of kind === 'direct' ? BLOCKED : [null])
+          it(`${kind} room, ${role}${muted ? ', muted' : ''}${blocked ? `, blocked ${blocked}` : ''}`, () => {
+            const may = (action: RoomAction): boolean => permits(action, kind, role, muted, blocked);
+            const { speaks, moderates, pins } = rightsIn({ kind, role, muted, blocked });
+            expect([speaks, speaks, speaks]).toEqual([may('post'), may('react'), may('edit-own')]);
+            expect([moderates, pins]).toEqual([may('delete-any'), may('pin')]);
+            expect(may('delete-own')).toBe(true);
+          });
 });
 
 interface Case {

@@ -1,4 +1,4 @@
-import type { MemberRole, RoomKind } from '@parley/contracts';
+import type { Blocked, MemberRole, RoomKind } from '@parley/contracts';
 
 /**
  * Who may do what, as the page has to know it: nobody is shown a button that the server would refuse. The server's own
@@ -46,6 +46,30 @@ export interface TheirStanding {
 }
 
 const RANK: Readonly<Record<MemberRole, number>> = { member: 1, moderator: 2, owner: 3 };
+
+/** What the caller may do with the messages of a room. */
+export interface MessageRights {
+  /** Write, react, answer, change what they wrote. */
+  speaks: boolean;
+  /** Delete what others wrote. */
+  moderates: boolean;
+  pins: boolean;
+}
+
+/** Of who only reads. */
+export const NO_RIGHTS: MessageRights = { speaks: false, moderates: false, pins: false };
+
+export function rightsIn(me: {
+  kind: RoomKind;
+  role: MemberRole;
+  muted: boolean;
+  blocked: Blocked | null;
+}): MessageRights {
+  const { kind, role, muted, blocked } = me;
+  if (kind === 'direct') return { speaks: !muted && !blocked, moderates: false, pins: !blocked };
+  const moderates = RANK[role] >= RANK.moderator;
+  return { speaks: !muted, moderates, pins: moderates };
+}
 
 export function allowedInRoom({ kind, role }: Omit<MyStanding, 'admin'>): ReadonlySet<RoomAct> {
   if (kind === 'direct') return new Set();

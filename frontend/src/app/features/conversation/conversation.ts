@@ -13,7 +13,8 @@ import {
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Timeline as ClientTimeline } from '@parley/client';
-import { FOREVER, type Id, type Message } from '@parley/contracts';
+import type { Id, Message } from '@parley/contracts';
+import { NO_RIGHTS, rightsIn } from '../../core/access/allowed-acts';
 import { selectIsOnline } from '../../core/connection/connection.feature';
 import { Layout } from '../../core/layout/layout';
 import { selectReceipts } from '../../core/members/members.feature';
@@ -24,12 +25,13 @@ import { failureWords } from '../../core/parley/failures';
 import { PARLEY } from '../../core/parley/parley';
 import { selectPeopleById } from '../../core/people/people.feature';
 import { selectPresenceByUser } from '../../core/presence/presence.feature';
+import { isMuted } from '../../core/rooms/muting';
 import { roomTitle, selectRoomsById } from '../../core/rooms/rooms.feature';
 import { selectMe, selectMyId } from '../../core/session/session.feature';
 import { selectTypingByRoom } from '../../core/typing/typing.feature';
-import { clockTime } from '../../ui/time/moments';
 import { Now } from '../../ui/time/now';
 import { Toasts } from '../../ui/toast/toasts';
+import { closedWords } from './composer/closed-words';
 import { Composer } from './composer/composer';
 import { Drafts } from './composer/drafts';
 import { ConversationHeader } from './header/conversation-header';
@@ -100,12 +102,20 @@ export class Conversation {
     const room = this.room();
     return room ? `Message ${roomTitle(room)}` : '';
   });
-  protected readonly muted = computed(() => {
-    const until = this.room()?.me.mutedUntil ?? null;
-    if (until === null || new Date(until) <= this.now.date()) return null;
-    if (until === FOREVER) return 'You are muted in this room.';
-    return `You are muted in this room until ${clockTime(new Date(until))}.`;
+  /** Why nothing can be written here; `null` when it can. */
+  protected readonly closed = computed(() => {
+    const room = this.room();
+    return room ? closedWords(room, this.now.date()) : null;
   });
+  protected readonly rights = computed(
+    () => {
+      const room = this.room();
+      if (!room) return NO_RIGHTS;
+      const { kind, me, blocked } = room;
+      return rightsIn({ kind, role: me.role, muted: isMuted(me.mutedUntil, this.now.date()), blocked });
+    },
+    { equal: (a, b) => a.speaks === b.speaks && a.moderates === b.moderates && a.pins === b.pins },
+  );
   protected readonly draft = linkedSignal(() => this.drafts.get(this.roomId()));
 
   private readonly view = viewChild(Timeline);

@@ -1,21 +1,21 @@
+import type { MessageRights } from '../../../core/access/allowed-acts';
+
 /** What the reader may do with a message that is stored. */
 export interface Abilities {
+  /** React and answer. */
+  readonly speak: boolean;
   readonly edit: boolean;
   readonly delete: boolean;
   readonly pin: boolean;
 }
 
-const ABILITIES = {
-  own: withPins({ edit: true, delete: true }),
-  moderated: withPins({ edit: false, delete: true }),
-  others: withPins({ edit: false, delete: false }),
-};
+const made = new Map<string, Abilities>();
 
 /** The same object for the same answer, so that a message is not drawn again for it. */
-export function abilitiesFor(whose: keyof typeof ABILITIES, pins: boolean): Abilities {
-  return ABILITIES[whose][pins ? 'pins' : 'noPins'];
-}
-
-function withPins(abilities: Omit<Abilities, 'pin'>): Record<'pins' | 'noPins', Abilities> {
-  return { pins: { ...abilities, pin: true }, noPins: { ...abilities, pin: false } };
+export function abilitiesFor(own: boolean, { speaks, moderates, pins }: MessageRights): Abilities {
+  const abilities = { speak: speaks, edit: own && speaks, delete: own || moderates, pin: pins };
+  const key = Object.values(abilities).join();
+  const known = made.get(key);
+  if (!known) made.set(key, abilities);
+  return known ?? abilities;
 }

@@ -11,6 +11,8 @@ export type MessageAct =
   | { type: 'follow'; id: Id }
   | { type: 'react'; id: Id; emoji: string; on: boolean }
   | { type: 'pin'; id: Id; on: boolean }
+  /** Shows who wrote it, and what can be done about them. */
+  | { type: 'profile'; userId: Id }
   | { type: 'copy'; text: string }
   | { type: 'retry'; id: Id }
   | { type: 'discard'; id: Id };

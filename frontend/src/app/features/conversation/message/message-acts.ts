@@ -3,6 +3,7 @@ import { computed, inject, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { ParleyClient } from '@parley/client';
 import type { Id, Message } from '@parley/contracts';
+import { Details } from '../../../core/layout/details';
 import { failureWords } from '../../../core/parley/failures';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectMyId } from '../../../core/session/session.feature';
@@ -26,6 +27,7 @@ export class MessageActs {
   private readonly client: ParleyClient = inject(PARLEY);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
+  private readonly details = inject(Details);
   private readonly clipboard = inject(Clipboard);
   private readonly myId = inject(Store).selectSignal(selectMyId);
   private readonly editing = signal<Edit | null>(null);
@@ -72,6 +74,9 @@ export class MessageActs {
         break;
       case 'pin':
         void this.pin(act.id, act.on);
+        break;
+      case 'profile':
+        this.details.showPerson(act.userId);
         break;
       case 'copy':
         if (this.clipboard.copy(act.text)) this.toasts.show({ text: 'Text copied', kind: 'success' });

@@ -71,7 +71,7 @@ describe('a message', () => {
       myId: 'ann',
       people: {},
       mentioned: new Map(),
-      abilities: abilitiesFor('own', false),
+      abilities: abilitiesFor(true, { speaks: true, moderates: false, pins: false }),
       delivery: 'sent',
       ...inputs,
     };

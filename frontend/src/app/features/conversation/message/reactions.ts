@@ -23,6 +23,7 @@ interface Chip {
         [attr.aria-pressed]="chip.mine"
         [attr.aria-label]="chip.words"
         [title]="chip.words"
+        [disabled]="!givable()"
         (click)="toggled.emit({ emoji: chip.emoji, on: !chip.mine })"
       >
         <span class="emoji" aria-hidden="true">{{ chip.emoji }}</span>
@@ -54,7 +55,7 @@ interface Chip {
       gap: var(--space-1);
     }
 
-    button:hover {
+    button:hover:enabled {
       border-color: var(--border-field);
     }
 
@@ -83,6 +84,8 @@ export class Reactions {
   readonly myId = input.required<Id | null>();
   /** The Tab key stops here. */
   readonly tabStops = input(false);
+  /** They can be given and taken back. */
+  readonly givable = input(true);
   readonly toggled = output<{ emoji: string; on: boolean }>();
 
   protected readonly chips = computed<Chip[]>(() =>

@@ -17,6 +17,7 @@ import {
 } from '@angular/core';
 import type { OutboxItem, RoomReceipts } from '@parley/client';
 import type { Id, Message as StoredMessage, User } from '@parley/contracts';
+import { type MessageRights, NO_RIGHTS } from '../../../core/access/allowed-acts';
 import type { RoomTimeline } from '../../../core/messages/messages.selectors';
 import { Icon } from '../../../ui/icon/icon';
 import { Time } from '../../../ui/time/time';
@@ -59,8 +60,7 @@ export class Timeline {
   /** Everything held of the room, for what messages answer to. */
   readonly held = input.required<readonly StoredMessage[]>();
   /** A moderator may delete what others wrote. */
-  readonly moderates = input(false);
-  readonly pins = input(false);
+  readonly rights = input<MessageRights>(NO_RIGHTS);
   readonly receipts = input<RoomReceipts>();
   /** Where to begin; read once. */
   readonly start = input.required<Start>();
@@ -168,7 +168,7 @@ export class Timeline {
 
   protected abilities(row: MessageRow): Abilities {
     const own = row.authorId === this.myId();
-    return abilitiesFor(own ? 'own' : this.moderates() ? 'moderated' : 'others', this.pins());
+    return abilitiesFor(own, this.rights());
   }
 
   protected choose(event: FocusEvent): void {
