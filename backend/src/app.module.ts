@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdministrationModule } from './administration/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { DemoModule } from './demo/index.js';
@@ -39,6 +40,7 @@ export class AppModule {
         RoomsModule,
         ModerationModule,
         InvitesModule,
+        AdministrationModule,
         PresenceModule,
         SyncModule,
         RealtimeModule,

@@ -228,21 +228,20 @@ export interface AuditDetails {
 
 export type AuditAct = keyof AuditDetails;
 
-export interface AuditEntryOf<A extends AuditAct> {
+/** What every entry of the audit log tells, whatever the act. */
+export interface AuditFacts {
   id: Id;
   at: Timestamp;
-  act: A;
   /** Who did it; `null` for what the server did by itself. */
   actor: User | null;
   /** Where, with its name at that time; `null` for what concerns no room. The room may be gone. */
   room: { id: Id; name: string | null } | null;
   /** To whom; `null` for what concerns nobody. */
   target: User | null;
-  details: AuditDetails[A];
 }
 
 /** One entry of the log of what people did with power over others. For administrators. */
-export type AuditEntry = { [A in AuditAct]: AuditEntryOf<A> }[AuditAct];
+export type AuditEntry = { [A in AuditAct]: AuditFacts & { act: A; details: AuditDetails[A] } }[AuditAct];
 
 export interface Tokens {
   /** JWT, HS256. */

@@ -1,4 +1,5 @@
-import type { MemberRole } from '@parley/contracts';
+import type { Blocked, MemberRole } from '@parley/contracts';
+import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
 import type { Standing } from './standing.js';
 
@@ -8,6 +9,7 @@ import type { Standing } from './standing.js';
  * - `accept`: coming in by an invite, which opens rooms that one cannot see
  * - `read`: messages, members, receipts, presence
  * - `post`, `react`, `edit-own`: writing, which the muted may not; `delete-own` they may
+ * - in a direct room where one has blocked the other neither writes, nor does what the other would get to see
  * - `delete-any`, `pin`, `manage` (name, topic), `moderate` (kick, mute, ban, invites)
  * - `add`: bringing somebody in; `leave`; `own`: roles, deleting the room
  */
@@ -66,6 +68,21 @@ export function noSuchRoom(): ChatError {
   return new ChatError('NOT_FOUND', 'There is no such room, or you are not in it.');
 }
 
+/** Why nobody writes in a direct room, for either of the two. Who is blocked learns no more than they see anyway. */
+export function blockedRefusal(blocked: Blocked): ChatError {
+  return new ChatError(
+    'FORBIDDEN',
+    blocked === 'byMe'
+      ? 'You have blocked this person. Lift the block to write to each other.'
+      : 'This person takes no messages from you.',
+  );
+}
+
+/** The first line of every service method that is for those who run the server. @throws ChatError FORBIDDEN */
+export function requireAdministrator({ role }: Actor): void {
+  if (role !== 'admin') throw new ChatError('FORBIDDEN', 'Only administrators may do this.');
+}
+
 /**
  * Why somebody may not, or `null` when they may. `standing` is `null` for a room that does not exist; a private or
  * direct room that the caller is not in gives exactly the same answer.
@@ -85,6 +102,7 @@ export function refusal(action: RoomAction, standing: Standing | null, now: Date
   if (standing.kind === 'direct' && rule.direct === 'nobody') {
     return new ChatError('FORBIDDEN', 'This cannot be done in a direct chat.');
   }
+  if (standing.blocked && (rule.speaks || rule.direct === 'either')) return blockedRefusal(standing.blocked);
   const either = standing.kind === 'direct' && rule.direct === 'either';
   if (!either && RANK[standing.role] < RANK[rule.atLeast]) {
     const who = rule.atLeast === 'owner' ? 'the owner' : 'a moderator or the owner';

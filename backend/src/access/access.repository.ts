@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberRole, RoomKind } from '@parley/contracts';
+import type { Blocked, MemberRole, RoomKind } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import type { Standing } from './standing.js';
@@ -10,6 +10,7 @@ interface StandingRow {
   role: MemberRole | null;
   muted_until: Date | null;
   banned: boolean;
+  blocked: Blocked | null;
 }
 
 @Injectable()
@@ -19,10 +20,15 @@ export class AccessRepository {
   /** `null` when there is no such room. */
   async standing(roomId: string, userId: string, tx?: Transaction): Promise<Standing | null> {
     const rows = await (tx ?? this.dataSource).query<StandingRow[]>(
-      `SELECT r.kind, r.member_count, m.role, m.muted_until, b.user_id IS NOT NULL AS banned
+      `SELECT r.kind, r.member_count, m.role, m.muted_until, b.user_id IS NOT NULL AS banned,
+              CASE WHEN peer.user_id IS NULL THEN NULL
+                   WHEN EXISTS (SELECT FROM blocks WHERE user_id = $2 AND blocked_id = peer.user_id) THEN 'byMe'
+                   WHEN EXISTS (SELECT FROM blocks WHERE user_id = peer.user_id AND blocked_id = $2) THEN 'byThem'
+              END AS blocked
          FROM rooms r
          LEFT JOIN members m ON m.room_id = r.id AND m.user_id = $2
          LEFT JOIN bans b ON b.room_id = r.id AND b.user_id = $2
+         LEFT JOIN members peer ON r.kind = 'direct' AND peer.room_id = r.id AND peer.user_id <> $2
         WHERE r.id = $1`,
       [roomId, userId],
     );
@@ -34,6 +40,7 @@ export class AccessRepository {
       role: row.role,
       mutedUntil: row.muted_until,
       banned: row.banned,
+      blocked: row.blocked,
     };
   }
 }

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { StandingCache } from './standing-cache.js';
 import type { Standing } from './standing.js';
 
-const member: Standing = { kind: 'public', memberCount: 2, role: 'member', mutedUntil: null, banned: false };
+const member: Standing = {
+  kind: 'public',
+  memberCount: 2,
+  role: 'member',
+  mutedUntil: null,
+  banned: false,
+  blocked: null,
+};
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());

@@ -1,4 +1,4 @@
-import type { MemberRole, RoomKind } from '@parley/contracts';
+import type { Blocked, MemberRole, RoomKind } from '@parley/contracts';
 
 /** How somebody stands to a room that exists. */
 export interface Standing {
@@ -8,4 +8,6 @@ export interface Standing {
   readonly role: MemberRole | null;
   readonly mutedUntil: Date | null;
   readonly banned: boolean;
+  /** In direct rooms, who of the two takes no messages of the other. */
+  readonly blocked: Blocked | null;
 }

@@ -1,2 +1,2 @@
-export { type AuditAct, AuditLog } from './audit-log.repository.js';
+export { AuditLog, type AuditRecord } from './audit-log.repository.js';
 export { AuditModule } from './audit.module.js';

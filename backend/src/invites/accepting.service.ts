@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, MyRoom } from '@parley/contracts';
 import { AccessService } from '../access/index.js';
+import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
 import { MyRooms, RoomChanges, RoomEntrance } from '../rooms/index.js';
@@ -16,6 +17,7 @@ export class AcceptingService {
     private readonly entrance: RoomEntrance,
     private readonly mine: MyRooms,
     private readonly invites: InvitesRepository,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -51,6 +53,8 @@ export class AcceptingService {
       await this.entrance.requirePlace(change, userId);
       const { seq } = await change.notice({ type: 'joined', userId });
       await this.entrance.admit(change, [{ userId, role: 'member' }], seq);
+      const details = { inviteId };
+      await this.audit.record(change.tx, { act: 'invite.used', actorId: userId, roomId, details });
     });
   }
 }

@@ -39,7 +39,7 @@ export class InvitesService {
     const row = await this.changes.change(actor, 'moderate', roomId, async ({ tx }) => {
       const [inviteId, createdBy] = [newId(), actor.userId];
       const details = { inviteId, maxUses, expiresAt: expiresAt?.toISOString() ?? null };
-      await this.audit.record(tx, createdBy, roomId, { act: 'invite.created', details });
+      await this.audit.record(tx, { act: 'invite.created', actorId: createdBy, roomId, details });
       const codeHash = hashOf(code);
       return this.invites.insert(tx, { id: inviteId, roomId, codeHash, createdBy, maxUses, expiresAt });
     });
@@ -54,7 +54,8 @@ export class InvitesService {
       if (!invite) throw new ChatError('NOT_FOUND', 'This room has no such invite.');
       if (invite.revoked_at) return;
       await this.invites.revoke(tx, inviteId);
-      await this.audit.record(tx, actor.userId, roomId, { act: 'invite.revoked', details: { inviteId } });
+      const details = { inviteId };
+      await this.audit.record(tx, { act: 'invite.revoked', actorId: actor.userId, roomId, details });
     });
   }
 }

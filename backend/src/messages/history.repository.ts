@@ -40,6 +40,15 @@ export class HistoryRepository {
     return rows.map(viewOf);
   }
 
+  /** `null` when there is no such message. */
+  async find(roomId: string, messageId: string): Promise<Message | null> {
+    const rows = await this.dataSource.query<MessageRow[]>(
+      `SELECT ${messageColumns('m')} FROM messages m WHERE m.id = $2 AND m.room_id = $1`,
+      [roomId, messageId],
+    );
+    return rows[0] ? viewOf(rows[0]) : null;
+  }
+
   /** Ascending by version, and none when the room is further ahead than `maxGap`. `null` when there is no such room. */
   async findChanges(
     roomId: string,

@@ -38,6 +38,14 @@ export class HistoryService {
     };
   }
 
+  /** One message as it is now, deleted ones too. @throws ChatError NOT_FOUND for what is no message of the room */
+  async one(actor: Actor, roomId: Id, messageId: Id): Promise<Message> {
+    await this.access.require(actor, 'read', roomId);
+    const message = await this.history.find(roomId, messageId);
+    if (!message) throw noSuchMessage();
+    return message;
+  }
+
   /** What changed after version `since`, or `reset` where that is too much or `since` is no version of this room. */
   async changes(actor: Actor, roomId: Id, since: number, limit: number): Promise<Changes> {
     await this.access.require(actor, 'read', roomId);

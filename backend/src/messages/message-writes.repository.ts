@@ -1,4 +1,4 @@
-import { LIMITS, type Message, type RoomKind } from '@parley/contracts';
+import { type Blocked, LIMITS, type Message, type RoomKind } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,15 @@ import { viewOf } from './message.view.js';
 import { EVERYBODY } from './mentions.js';
 
 /** Why a message was not stored though nothing went wrong. */
-export type WriteRefusal = 'NO_ROOM' | 'NOT_A_MEMBER' | 'BANNED' | 'MUTED' | 'ID_TAKEN' | 'NO_SUCH_REPLY';
+export type WriteRefusal =
+  | 'NO_ROOM'
+  | 'NOT_A_MEMBER'
+  | 'BANNED'
+  | 'MUTED'
+  | 'BLOCKED_BY_ME'
+  | 'BLOCKED_BY_THEM'
+  | 'ID_TAKEN'
+  | 'NO_SUCH_REPLY';
 
 /** What became of one message of a batch. */
 export type WriteOutcome =
@@ -29,6 +37,17 @@ const LOCK_ROOMS = {
 const DRAFTS = `ROWS FROM (json_to_recordset($1::json) AS (
   id uuid, room_id uuid, author_id uuid, body text, reply_to uuid, names text[]
 )) WITH ORDINALITY AS i (id, room_id, author_id, body, reply_to, names, place)`;
+
+/** In a direct room, who of the author of a draft and the other person has blocked whom; NULL where nobody has. */
+const blockBetween = (draft: string): string => `(
+  SELECT CASE block.user_id WHEN ${draft}.author_id THEN 'byMe' ELSE 'byThem' END
+  FROM rooms direct
+  JOIN members peer ON peer.room_id = direct.id AND peer.user_id <> ${draft}.author_id
+  JOIN blocks block ON (block.user_id = peer.user_id AND block.blocked_id = ${draft}.author_id)
+    OR (block.user_id = ${draft}.author_id AND block.blocked_id = peer.user_id)
+  WHERE direct.id = ${draft}.room_id AND direct.kind = 'direct'
+  ORDER BY 1 LIMIT 1
+)`;
 
 /**
  * The plan is made once, for batches of one and of hundreds: `OFFSET 0` keeps the look-ups by key that are right for
@@ -60,6 +79,7 @@ const STORE = {
         SELECT role, muted_until FROM members WHERE room_id = i.room_id AND user_id = i.author_id OFFSET 0
       ) author ON author.muted_until IS NULL OR author.muted_until <= now()
       WHERE NOT EXISTS (SELECT FROM messages same WHERE same.id = i.id OFFSET 0)
+        AND ${blockBetween('i')} IS NULL
         AND (i.reply_to IS NULL OR EXISTS (
           SELECT FROM messages original WHERE original.id = i.reply_to AND original.room_id = i.room_id
         ))
@@ -97,6 +117,7 @@ const EXPLAIN = {
       author.user_id IS NOT NULL AS member,
       ban.user_id IS NOT NULL AS banned,
       coalesce(author.muted_until > now(), false) AS muted,
+      ${blockBetween('i')} AS blocked,
       there.id IS NOT NULL AS taken,
       coalesce(
         there.kind = 'user' AND there.room_id = i.room_id AND there.author_id = i.author_id
@@ -118,6 +139,7 @@ interface Explanation extends MessageRow {
   member: boolean;
   banned: boolean;
   muted: boolean;
+  blocked: Blocked | null;
   taken: boolean;
   same: boolean;
 }
@@ -186,13 +208,14 @@ function outcomeOf(row: Explanation): WriteOutcome {
   return { kind: 'refused', why: refusalOf(row) };
 }
 
-function refusalOf({ room_kind, member, banned, muted, taken }: Explanation): WriteRefusal {
+function refusalOf({ room_kind, member, banned, muted, blocked, taken }: Explanation): WriteRefusal {
   if (!member) {
     // Of a room that is not public nobody outside may learn that it is there.
     if (room_kind !== 'public') return 'NO_ROOM';
     return banned ? 'BANNED' : 'NOT_A_MEMBER';
   }
   if (taken) return 'ID_TAKEN';
+  if (blocked) return blocked === 'byMe' ? 'BLOCKED_BY_ME' : 'BLOCKED_BY_THEM';
   return muted ? 'MUTED' : 'NO_SUCH_REPLY';
 }
 

@@ -61,6 +61,18 @@ export class MessagesController {
     return message;
   }
 
+  @Get(':messageId')
+  @Describes('One message', 'As it is now; of a deleted one its tombstone. For replies far back, and links.')
+  @Answers(200, 'Message')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED')
+  getMessage(
+    @CurrentActor() actor: Actor,
+    @IdParam() roomId: string,
+    @IdParam('messageId') id: string,
+  ): Promise<Message> {
+    return this.history.one(actor, roomId, id);
+  }
+
   @Patch(':messageId')
   @Describes('Edit one’s own message', 'The same body again changes nothing.')
   @Takes('EditMessageBody')

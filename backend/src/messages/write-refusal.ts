@@ -1,4 +1,4 @@
-import { noSuchRoom } from '../access/index.js';
+import { blockedRefusal, noSuchRoom } from '../access/index.js';
 import { ChatError } from '../platform/errors/index.js';
 import { invalid } from '../platform/validation/index.js';
 import type { WriteRefusal } from './message-writes.repository.js';
@@ -16,6 +16,10 @@ export function refused(why: WriteRefusal): ChatError {
       return new ChatError('BANNED', 'You are banned from this room.');
     case 'MUTED':
       return new ChatError('MUTED', 'You are muted in this room.');
+    case 'BLOCKED_BY_ME':
+      return blockedRefusal('byMe');
+    case 'BLOCKED_BY_THEM':
+      return blockedRefusal('byThem');
     case 'ID_TAKEN':
       return new ChatError('CONFLICT', 'This id belongs to another message. Send with a new one.');
     case 'NO_SUCH_REPLY':

@@ -3,12 +3,12 @@ import type { Ban, BanBody, Id, Page } from '@parley/contracts';
 import { AccessService } from '../access/index.js';
 import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
-import { pageOf, readCursor, type PageRequest } from '../platform/http/index.js';
-import { invalid, isId } from '../platform/validation/index.js';
+import { pageOf, type PageRequest } from '../platform/http/index.js';
 import { MemberPlaces, RoomChanges } from '../rooms/index.js';
 import { UserDirectory, UsersService } from '../users/index.js';
 import { BanRecords } from './ban-records.repository.js';
 import { banView } from './ban.view.js';
+import { positionOf } from './position.js';
 
 /** Keeping people out of a room. Who is banned is no member, always: a ban puts them out in the same transaction. */
 @Injectable()
@@ -26,7 +26,7 @@ export class BansService {
   /** The latest first. */
   async list(actor: Actor, roomId: Id, { cursor, limit }: PageRequest): Promise<Page<Ban>> {
     await this.access.require(actor, 'moderate', roomId);
-    const rows = await this.bans.list(roomId, positionOf(readCursor(cursor)), limit + 1);
+    const rows = await this.bans.list(roomId, positionOf(cursor), limit + 1);
     const { items, nextCursor } = pageOf(
       rows,
       limit,
@@ -58,8 +58,8 @@ export class BansService {
       else change.outside.push(userId);
       const ban = await this.bans.insert(tx, roomId, { user_id: userId, banned_by: by, reason });
       await change.notice({ type: 'banned', userId, by });
-      const entry = { act: 'member.banned', targetId: userId, details: { reason } } as const;
-      await this.audit.record(tx, by, roomId, entry);
+      const entry = { act: 'member.banned', details: { reason } } as const;
+      await this.audit.record(tx, { ...entry, actorId: by, roomId, targetId: userId });
       return ban;
     });
     return banView(row, user);
@@ -73,15 +73,8 @@ export class BansService {
       change.outside.push(userId);
       const by = actor.userId;
       await change.notice({ type: 'unbanned', userId, by });
-      await this.audit.record(change.tx, by, roomId, { act: 'member.unbanned', targetId: userId });
+      const entry = { act: 'member.unbanned', details: {} } as const;
+      await this.audit.record(change.tx, { ...entry, actorId: by, roomId, targetId: userId });
     });
   }
-}
-
-function positionOf(cursor: string | undefined): { createdAt: Date; userId: Id } | null {
-  if (cursor === undefined) return null;
-  const [at = '', userId] = cursor.split(' ');
-  const createdAt = new Date(at);
-  if (!Number.isNaN(createdAt.getTime()) && isId(userId)) return { createdAt, userId };
-  throw invalid([{ path: 'cursor', message: 'cursor must be a nextCursor of this list' }]);
 }

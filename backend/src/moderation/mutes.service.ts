@@ -32,7 +32,8 @@ export class MutesService {
       const details = { until: end.toISOString() };
       await this.places.mute(change, userId, end);
       await change.notice({ type: 'muted', userId, by, ...details });
-      await this.audit.record(change.tx, by, roomId, { act: 'member.muted', targetId: userId, details });
+      const entry = { act: 'member.muted', details } as const;
+      await this.audit.record(change.tx, { ...entry, actorId: by, roomId, targetId: userId });
     });
     return this.members.existing(roomId, userId);
   }
@@ -48,7 +49,8 @@ export class MutesService {
       if (place.mutedUntil <= new Date()) return;
       const by = actor.userId;
       await change.notice({ type: 'unmuted', userId, by });
-      await this.audit.record(change.tx, by, roomId, { act: 'member.unmuted', targetId: userId });
+      const entry = { act: 'member.unmuted', details: {} } as const;
+      await this.audit.record(change.tx, { ...entry, actorId: by, roomId, targetId: userId });
     });
     return this.members.existing(roomId, userId);
   }

@@ -9,6 +9,7 @@ import {
   MemberChanged,
   MemberJoined,
   MemberRemoved,
+  PeersEstranged,
   ReceiptsMoved,
   RoomChanged,
   RoomDeleted,
@@ -45,6 +46,10 @@ export class FanOut {
     events.on(MemberRemoved, ({ roomId, userId, reason }) => {
       this.orders.give({ do: 'lose', userId, roomId, reason });
       this.sockets.toRoom(roomId).emit('member:removed', { roomId, userId, reason });
+    });
+    events.on(PeersEstranged, ({ roomId, userIds }) => {
+      // Each instance reads the room anew, and tells their devices there.
+      for (const userId of userIds) this.orders.give({ do: 'gain', userId, roomId });
     });
     events.on(RoomDeleted, ({ roomId }) => this.orders.give({ do: 'close', roomId }));
     events.on(SessionEnded, ({ sessionId, reason }) => this.orders.give({ do: 'end', sessionId, reason }));

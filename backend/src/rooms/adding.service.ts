@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Member } from '@parley/contracts';
 import { AccessService } from '../access/index.js';
+import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
 import { UsersService } from '../users/index.js';
 import { MemberViews } from './member-views.service.js';
@@ -16,6 +17,7 @@ export class AddingService {
     private readonly changes: RoomChanges,
     private readonly entrance: RoomEntrance,
     private readonly members: MemberViews,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Who is in the room already stays as they are. */
@@ -27,6 +29,8 @@ export class AddingService {
       await this.entrance.requirePlace(change, userId);
       const { seq } = await change.notice({ type: 'added', userId, by: actor.userId });
       await this.entrance.admit(change, [{ userId, role: 'member' }], seq);
+      const entry = { act: 'member.added', details: {} } as const;
+      await this.audit.record(change.tx, { ...entry, actorId: actor.userId, roomId, targetId: userId });
     });
     return this.members.existing(roomId, userId);
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, MyRoom } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
+import { blockedRefusal } from '../access/index.js';
 import type { Actor } from '../platform/actor.js';
 import { invalid } from '../platform/validation/index.js';
 import { UsersService } from '../users/index.js';
+import { BlocksRepository } from './blocks.repository.js';
 import { MyRooms } from './my-rooms.service.js';
 import { RoomChanges } from './room-changes.service.js';
 import { RoomEntrance } from './room-entrance.js';
@@ -19,9 +21,14 @@ export class DirectRoomsService {
     private readonly rooms: RoomsRepository,
     private readonly mine: MyRooms,
     private readonly users: UsersService,
+    private readonly blocks: BlocksRepository,
   ) {}
 
-  /** @throws ChatError NOT_FOUND when there is no such person */
+  /**
+   * The room that they have is answered whatever stands between them.
+   *
+   * @throws ChatError NOT_FOUND when there is no such person, FORBIDDEN for a new one while either has blocked the other
+   */
   async open(actor: Actor, userId: Id): Promise<MyRoom> {
     if (userId === actor.userId) throw invalid([{ path: 'userId', message: 'must be somebody else' }]);
     const key = directKey(actor.userId, userId);
@@ -47,6 +54,9 @@ export class DirectRoomsService {
       createdBy: actor.userId,
     } as const;
     await this.changes.commit(actor, id, async (change) => {
+      await this.rooms.lockPair(change.tx, key);
+      const blocked = (await this.blocks.among(actor.userId, [userId], change.tx)).get(userId);
+      if (blocked) throw blockedRefusal(blocked);
       await this.entrance.requirePlace(change, actor.userId);
       // The index of the keys makes the second of two wait for the first, and then do nothing.
       if (!(await this.rooms.insert(change.tx, room))) return;

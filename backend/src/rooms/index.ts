@@ -1,3 +1,5 @@
+export { Departures } from './departures.service.js';
+export { DirectPairs } from './direct-pairs.service.js';
 export { MemberPlaces } from './member-places.service.js';
 export { MemberViews, noSuchMember } from './member-views.service.js';
 export { MyRooms } from './my-rooms.service.js';

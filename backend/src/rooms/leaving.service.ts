@@ -28,12 +28,14 @@ export class LeavingService {
   async leave(actor: Actor, roomId: Id): Promise<void> {
     await this.access.require(actor, 'leave', roomId);
     const { userId } = actor;
-    await this.changes.change(actor, 'leave', roomId, async (change, _room, { role }) => {
+    await this.changes.change(actor, 'leave', roomId, async (change, room, { role }) => {
       const { tx } = change;
       await this.members.delete(tx, roomId, userId);
       change.removed.push({ userId, reason: 'left' });
       const heir = await this.members.successor(tx, roomId);
       if (!heir) {
+        const entry = { act: 'room.deleted', details: { name: room.name } } as const;
+        await this.audit.record(tx, { ...entry, actorId: userId, roomId });
         change.deleted = await this.rooms.delete(tx, roomId);
         return;
       }
@@ -42,6 +44,8 @@ export class LeavingService {
       await this.members.setRole(tx, roomId, heir, 'owner');
       change.changed.push(heir);
       await change.notice({ type: 'role', userId: heir, by: userId, role: 'owner' });
+      const entry = { act: 'room.owner', details: { because: 'left' } } as const;
+      await this.audit.record(tx, { ...entry, actorId: userId, roomId, targetId: heir });
     });
   }
 
@@ -52,7 +56,8 @@ export class LeavingService {
       if (!(await this.places.outranked(change, access, userId))) throw noSuchMember();
       await this.places.remove(change, userId, 'kicked');
       await change.notice({ type: 'kicked', userId, by: actor.userId });
-      await this.audit.record(change.tx, actor.userId, roomId, { act: 'member.kicked', targetId: userId });
+      const entry = { act: 'member.kicked', details: {} } as const;
+      await this.audit.record(change.tx, { ...entry, actorId: actor.userId, roomId, targetId: userId });
     });
   }
 }

@@ -28,6 +28,16 @@ export class Placements {
     );
   }
 
+  /** The rooms that somebody can go out of by themselves. */
+  async leavable(userId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT r.id FROM members m JOIN rooms r ON r.id = m.room_id
+        WHERE m.user_id = $1 AND r.kind <> 'direct' ORDER BY r.id`,
+      [userId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async isMember(userId: string, roomId: string): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(
       'SELECT FROM members WHERE room_id = $1 AND user_id = $2',

@@ -32,8 +32,11 @@ export class RolesService {
       }
       await this.give(change, userId, role, actor);
       if (role === 'owner') await this.give(change, actor.userId, 'moderator', actor);
-      const entry = { act: 'member.role', targetId: userId, details: { role } } as const;
-      await this.audit.record(change.tx, actor.userId, roomId, entry);
+      const what =
+        role === 'owner'
+          ? ({ act: 'room.owner', details: { because: 'given' } } as const)
+          : ({ act: 'member.role', details: { role } } as const);
+      await this.audit.record(change.tx, { ...what, actorId: actor.userId, roomId, targetId: userId });
     });
     return this.views.existing(roomId, userId);
   }

@@ -70,11 +70,11 @@ export class RoomsController {
   @HttpCode(200)
   @Describes(
     'The room of the caller and somebody else',
-    'The same one however often, and whoever of the two asks.',
+    'The same one however often, and whoever of the two asks. While either has blocked the other no new one is made.',
   )
   @Takes('DirectRoomBody')
   @Answers(200, 'MyRoom')
-  @Refuses('NOT_FOUND', 'RATE_LIMITED')
+  @Refuses('NOT_FOUND', 'FORBIDDEN', 'RATE_LIMITED')
   openDirectRoom(@CurrentActor() actor: Actor, @Body() { userId }: DirectRoomDto): Promise<MyRoom> {
     return this.directRooms.open(actor, userId);
   }

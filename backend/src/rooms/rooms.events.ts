@@ -45,6 +45,14 @@ export class MemberRemoved {
   ) {}
 }
 
+/** In a direct room one has blocked the other, or does not any more. */
+export class PeersEstranged {
+  constructor(
+    readonly roomId: Id,
+    readonly userIds: readonly Id[],
+  ) {}
+}
+
 export interface ReceiptMove {
   readonly userId: Id;
   readonly readSeq: number;

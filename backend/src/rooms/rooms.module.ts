@@ -6,6 +6,8 @@ import { UsersModule } from '../users/index.js';
 import { AddingService } from './adding.service.js';
 import { BansRepository } from './bans.repository.js';
 import { BlocksRepository } from './blocks.repository.js';
+import { Departures } from './departures.service.js';
+import { DirectPairs } from './direct-pairs.service.js';
 import { DirectRoomsService } from './direct-rooms.service.js';
 import { JoiningService } from './joining.service.js';
 import { LeavingService } from './leaving.service.js';
@@ -36,6 +38,8 @@ import { RoomsService } from './rooms.service.js';
     AddingService,
     BansRepository,
     BlocksRepository,
+    Departures,
+    DirectPairs,
     DirectRoomsService,
     JoiningService,
     LeavingService,
@@ -56,6 +60,6 @@ import { RoomsService } from './rooms.service.js';
     RoomsRepository,
     RoomsService,
   ],
-  exports: [MemberPlaces, MemberViews, MyRooms, Placements, RoomChanges, RoomEntrance],
+  exports: [Departures, DirectPairs, MemberPlaces, MemberViews, MyRooms, Placements, RoomChanges, RoomEntrance],
 })
 export class RoomsModule {}

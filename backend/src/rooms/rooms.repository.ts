@@ -57,11 +57,17 @@ export class RoomsRepository {
     return rows[0] ?? null;
   }
 
-  async idOfDirect(key: string): Promise<string | null> {
-    const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM rooms WHERE direct_key = $1', [
-      key,
-    ]);
+  async idOfDirect(key: string, tx?: Transaction): Promise<string | null> {
+    const rows = await (tx ?? this.dataSource).query<{ id: string }[]>(
+      'SELECT id FROM rooms WHERE direct_key = $1',
+      [key],
+    );
     return rows[0]?.id ?? null;
+  }
+
+  /** Until the end of the transaction, of all that ask for the same two people one goes on at a time. */
+  async lockPair(tx: Transaction, key: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
   }
 
   /** The public room of this name, regardless of case; else the private one that this person is in longest. */

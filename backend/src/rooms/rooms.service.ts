@@ -44,8 +44,16 @@ export class RoomsService {
       const newTopic = topic !== undefined && topic !== room.topic;
       if (!newName && !newTopic) return;
       await this.rooms.edit(change.tx, roomId, { name, topic });
-      if (newName) await change.notice({ type: 'renamed', userId, name });
-      if (newTopic) await change.notice({ type: 'topic', userId, topic });
+      if (newName) {
+        await change.notice({ type: 'renamed', userId, name });
+        const entry = { act: 'room.renamed', details: { name, before: room.name } } as const;
+        await this.audit.record(change.tx, { ...entry, actorId: userId, roomId });
+      }
+      if (newTopic) {
+        await change.notice({ type: 'topic', userId, topic });
+        const entry = { act: 'room.topic', details: { topic } } as const;
+        await this.audit.record(change.tx, { ...entry, actorId: userId, roomId });
+      }
       change.renamed = true;
     });
     return this.mine.existing(userId, roomId);
@@ -54,9 +62,9 @@ export class RoomsService {
   async delete(actor: Actor, roomId: Id): Promise<void> {
     await this.access.require(actor, 'own', roomId);
     await this.changes.change(actor, 'own', roomId, async (change, { name }) => {
-      change.deleted = await this.rooms.delete(change.tx, roomId);
       const entry = { act: 'room.deleted', details: { name } } as const;
-      await this.audit.record(change.tx, actor.userId, roomId, entry);
+      await this.audit.record(change.tx, { ...entry, actorId: actor.userId, roomId });
+      change.deleted = await this.rooms.delete(change.tx, roomId);
     });
   }
 }

@@ -81,6 +81,7 @@ describe('one message', () => {
     const everybody = await called(person(0), 'all');
     expect(everybody.message.mentions.sort()).toEqual(world.people.slice(1).sort());
     expect(everybody.message.mentions).not.toContain(outsider);
+    expect([byName.message.mentionsAll, everybody.message.mentionsAll]).toEqual([false, true]);
   });
 
   it('replies to a message of the same room only', async () => {

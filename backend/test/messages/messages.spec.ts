@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Message, MyRoom } from '@parley/contracts';
+import { LIMITS, type Message, type MyRoom } from '@parley/contracts';
 import pg from 'pg';
 import { v4, v7 as newId } from 'uuid';
 import {
@@ -94,6 +94,7 @@ describe.each(DOORS)('by %s', (kind) => {
         deletedAt: null,
         replyTo: null,
         mentions: [],
+        mentionsAll: false,
         reactions: [],
         attachments: [],
         pinned: null,
@@ -182,6 +183,26 @@ describe.each(DOORS)('by %s', (kind) => {
       await sent(roomId);
       const { body: later } = await asBob.get<MyRoom>(`/rooms/${roomId}`);
       expect([later.unread, later.mentions]).toEqual([2, 1]);
+    });
+
+    it('names nobody when everybody is called in a large room, and everybody counts it', async () => {
+      const roomId = await roomOfTwo();
+      // As large as it takes, for the one who asks.
+      await database.query('UPDATE rooms SET member_count = $2 WHERE id = $1', [
+        roomId,
+        LIMITS.mentionsListMax + 1,
+      ]);
+      const message = await sent(roomId, 'alice', '@all and @bob');
+      expect(message).toMatchObject({ mentions: [bob.user.id], mentionsAll: true });
+      const counted = async () => (await asBob.get<MyRoom>(`/rooms/${roomId}`)).body.mentions;
+      expect(await counted()).toBe(1);
+      const { message: edited } = await doors.alice.edit(roomId, message.id, 'only @bob');
+      expect(edited).toMatchObject({ mentions: [bob.user.id], mentionsAll: false });
+      await doors.alice.edit(roomId, message.id, '@all');
+      expect(await counted()).toBe(1);
+      const { message: gone } = await doors.alice.delete(roomId, message.id);
+      expect(gone).toMatchObject({ mentions: [], mentionsAll: false });
+      expect(await counted()).toBe(0);
     });
   });
 

@@ -76,6 +76,7 @@ describe('making a room', () => {
         system: { type: 'created', userId: alice.user.id },
       }),
       peer: null,
+      blocked: null,
     });
   });
 

@@ -26,6 +26,7 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['invites', 'Links that lead into a room'],
   ['messages', 'What was said: send, read, edit, delete, catch up'],
   ['presence', 'Who is there, for clients without a socket'],
+  ['administration', 'For those who run the server'],
   ['operations', 'Health and metrics'],
 ];
 
