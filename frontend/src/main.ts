@@ -1,5 +1,7 @@
 import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
+import { trustOwnWorker } from './app/core/security/trusted-worker';
 
+trustOwnWorker();
 bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));

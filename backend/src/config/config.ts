@@ -37,6 +37,7 @@ export abstract class Config {
     readonly socketsPerUser: number;
     readonly roomsPerUser: number;
     readonly connectionsPerSecond: number;
+    readonly packetsPerSecond: number;
     readonly syncsAtOnce: number;
     readonly syncsWaiting: number;
   };

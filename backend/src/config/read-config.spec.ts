@@ -53,6 +53,7 @@ test('without any variable the defaults of the contract count', () => {
       socketsPerUser: 10,
       roomsPerUser: 500,
       connectionsPerSecond: 100,
+      packetsPerSecond: 100,
       syncsAtOnce: 4,
       syncsWaiting: 200,
     },

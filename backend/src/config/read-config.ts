@@ -58,6 +58,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       socketsPerUser: values.LIMIT_SOCKETS_PER_USER,
       roomsPerUser: values.LIMIT_ROOMS_PER_USER,
       connectionsPerSecond: values.LIMIT_CONNECTIONS_PER_SECOND,
+      packetsPerSecond: values.LIMIT_PACKETS_PER_SECOND,
       syncsAtOnce: values.LIMIT_SYNCS_AT_ONCE,
       syncsWaiting: values.LIMIT_SYNCS_WAITING,
     },

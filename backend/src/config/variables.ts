@@ -84,6 +84,11 @@ export const VARIABLES = {
     description:
       'New sockets a second that one instance lets in. The others are told when to come back, one after the other.',
   }),
+  LIMIT_PACKETS_PER_SECOND: variable(limit, {
+    default: '100',
+    description:
+      'Packets a second that one connection may send, and ten times as many at once. Above, it is closed.',
+  }),
   LIMIT_SYNCS_AT_ONCE: variable(limit, {
     default: '4',
     description:

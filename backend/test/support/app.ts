@@ -34,6 +34,7 @@ export async function startApp({ database, redis, env = {} }: AppOptions): Promi
     JWT_SECRET: '0123456789abcdef0123456789abcdef',
     LIMIT_REGISTRATIONS_PER_MINUTE: '0',
     LIMIT_MESSAGES_PER_MINUTE: '0',
+    LIMIT_PACKETS_PER_SECOND: '0',
     ...env,
   });
   const { app, url } = await startServer(config);

@@ -50,3 +50,8 @@ export async function connect(app: Pick<TestApp, 'url'>, token: string | undefin
     },
   };
 }
+
+/** For what no honest client would send, and without waiting for an answer. */
+export function emitAnything({ socket }: TestSocket, event: string, ...args: unknown[]): void {
+  (socket as { emit(event: string, ...args: unknown[]): unknown }).emit(event, ...args);
+}

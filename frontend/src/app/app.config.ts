@@ -1,4 +1,10 @@
-import { type ApplicationConfig, inject, isDevMode, provideZonelessChangeDetection } from '@angular/core';
+import {
+  type ApplicationConfig,
+  inject,
+  isDevMode,
+  provideZonelessChangeDetection,
+  ɵSHARED_STYLES_HOST as SHARED_STYLES_HOST,
+} from '@angular/core';
 import {
   type NavigationError,
   provideRouter,
@@ -9,6 +15,8 @@ import {
 import { provideServiceWorker } from '@angular/service-worker';
 import { routes } from './app.routes';
 import { provideCore } from './core/core.providers';
+import { AdoptedStyles } from './core/security/adopted-styles';
+import { WORKER } from './core/security/trusted-worker';
 import { RouteTitle } from './core/title/route-title';
 import { Toasts } from './ui/toast/toasts';
 
@@ -18,8 +26,9 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(offerReload)),
     { provide: TitleStrategy, useClass: RouteTitle },
     provideCore(),
+    { provide: SHARED_STYLES_HOST, useClass: AdoptedStyles },
     // Keeps the page itself on the device, so that it starts without a network; what people wrote is kept by the client.
-    provideServiceWorker('ngsw-worker.js', {
+    provideServiceWorker(WORKER, {
       enabled: !isDevMode(),
       registrationStrategy: 'registerWhenStable:10000',
     }),

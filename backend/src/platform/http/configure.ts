@@ -4,6 +4,8 @@ import cookieParser from 'cookie-parser';
 import type { Config } from '../../config/index.js';
 import { Drain } from './drain.js';
 import { emptyBody, requireJson } from './body.js';
+import { boundedAddress, boundServer } from './bounds.js';
+import { refuseForeignPages } from './foreign-pages.js';
 import { apiReference } from './openapi/index.js';
 import { servePage } from './page.js';
 import { securityHeaders } from './security-headers.js';
@@ -14,11 +16,14 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(app.get(Drain).announceEnd);
+  boundServer(app.getHttpServer());
   app.use(securityHeaders(config));
+  app.use(boundedAddress);
   const { allowedOrigins } = config.http;
   if (allowedOrigins.length > 0)
     app.enableCors({ origin: [...allowedOrigins], credentials: true, maxAge: 600 });
   app.use(servePage());
+  app.use(refuseForeignPages(config));
   app.use(cookieParser());
   app.use(requireJson);
   app.useBodyParser('json', { limit: LIMITS.packetMaxBytes });

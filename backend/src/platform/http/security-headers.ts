@@ -1,8 +1,14 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Config } from '../../config/index.js';
 
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
+const REFERENCE = /^\/api\/docs(\/|$)/;
+const NOT_THE_PAGE = /^\/(api|health|metrics|socket\.io|graphql)(\/|$)/;
+/** Of nothing: the CDK puts an empty `<style>` into the page when it asks about the screen. */
+const EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+const YEAR_SECONDS = 31_536_000;
 
 /** Older browsers do not take `'self'` for sockets of the page's own host. */
 function ownSockets(request: IncomingMessage): string {
@@ -11,31 +17,101 @@ function ownSockets(request: IncomingMessage): string {
 }
 
 /**
- * Nothing but what this server gave out itself is run, embedded or asked. Styles may stand in the page, because Angular
- * puts those of its components there.
+ * The page: nothing but files of this server is run, and no string becomes HTML or code, except by the policies named
+ * here: `angular` (its templates), `dompurify` (messages) and `default` (the address of the service worker). No style
+ * stands in the page: its components' styles are adopted sheets.
  */
-export function securityHeaders(config: Config): ReturnType<typeof helmet> {
-  const overHttps = config.http.publicUrl?.startsWith('https:') ?? false;
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", ownSockets],
-        workerSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: overHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+const PAGE = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", EMPTY],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'", (request: IncomingMessage) => ownSockets(request)],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+  requireTrustedTypesFor: ["'script'"],
+  trustedTypes: ['angular', 'dompurify', 'default'],
+};
+
+/** Swagger's page has styles in it and makes HTML of what the document says. It shows nothing that people wrote. */
+const REFERENCE_PAGE = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** Answers for programs: whatever a browser makes of one that is opened as a page, nothing in it runs. */
+const DATA = {
+  defaultSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** What the page does not use, no script on it may ask for. */
+const PERMISSIONS = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+  .map((name) => `${name}=()`)
+  .join(', ');
+
+type Directives = Record<
+  string,
+  (string | ((request: IncomingMessage, response: ServerResponse) => string))[]
+>;
+
+const policy = (directives: Directives): RequestHandler =>
+  helmet.contentSecurityPolicy({ useDefaults: false, directives });
+
+/** The headers of every answer, by what it is: the page, the API's documentation, or data. */
+export function securityHeaders(config: Config): RequestHandler {
+  const common = helmet({
+    contentSecurityPolicy: false,
+    strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  const strictTransport = helmet.strictTransportSecurity({ maxAge: YEAR_SECONDS, includeSubDomains: false });
+  const policies = { page: policy(PAGE), reference: policy(REFERENCE_PAGE), data: policy(DATA) };
+  const publicIsHttps = config.http.publicUrl?.startsWith('https:') ?? false;
+
+  return (request: Request, response: Response, next: NextFunction): void => {
+    response.setHeader('Permissions-Policy', PERMISSIONS);
+    const headers = [common, policies[kindOf(request.path)]];
+    // Plain HTTP in one's own network must stay possible.
+    if (publicIsHttps || request.secure) headers.push(strictTransport);
+    // helmet's call `next` at once.
+    for (const set of headers) void set(request, response, (error?: unknown) => error && next(error));
+    next();
+  };
+}
+
+function kindOf(path: string): 'page' | 'reference' | 'data' {
+  if (REFERENCE.test(path)) return 'reference';
+  return NOT_THE_PAGE.test(path) ? 'data' : 'page';
 }

@@ -19,6 +19,7 @@ import { SocketDoor } from './socket-door.js';
 import { SocketPlaces } from './socket-places.js';
 import type { ChatServer, ChatSocket } from './socket.types.js';
 import { noteUnderWay } from './under-way.js';
+import { guardWires } from './wire-guard.js';
 
 type Transform = (result: unknown) => Observable<unknown>;
 
@@ -51,7 +52,8 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 
   /** Called once: all gateways share the one server, at the address of the HTTP server. */
   override create(): ChatServer {
-    const origins = allowedOrigins(this.app.get(Config).http);
+    const { http, limits } = this.app.get(Config);
+    const origins = allowedOrigins(http);
     const server: ChatServer = new Server(this.httpServer as HttpServer, {
       serveClient: false,
       maxHttpBufferSize: LIMITS.packetMaxBytes,
@@ -63,6 +65,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
       ...(origins.size > 0 && { cors: { origin: [...origins], credentials: true } }),
     });
 
+    guardWires(server.engine, limits.packetsPerSecond);
     server.engine.on('connection', ({ request }: { request: { socket: Wire } }) => this.hold(request.socket));
     joinWrites(server);
     const cluster = clusterAdapter(this.app.get(RedisClients));

@@ -1,6 +1,20 @@
 import type { FieldError } from '@parley/contracts';
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { ChatError } from '../errors/index.js';
+import { unfitInput } from './plain-input.js';
+
+/** How many fields a refusal names, of an input that may have a hundred thousand wrong ones. */
+const FIELDS_MAX = 20;
+/** A name or a sentence in it; unknown fields can have names of any length. */
+const TEXT_MAX_LENGTH = 300;
+
+class StrictValidation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const wrong = metadata.type === 'custom' ? undefined : unfitInput(value);
+    if (wrong) throw invalid([wrong]);
+    return super.transform(value, metadata);
+  }
+}
 
 /**
  * The one strictness of REST bodies, queries and socket payloads: nothing unknown, nothing coerced.
@@ -8,7 +22,7 @@ import { ChatError } from '../errors/index.js';
  * @throws ChatError `VALIDATION` with what is wrong where.
  */
 export function strictValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new StrictValidation({
     transform: true,
     transformOptions: { enableImplicitConversion: false },
     whitelist: true,
@@ -25,12 +39,20 @@ export function validationFailed(errors: readonly ValidationError[]): ChatError 
 }
 
 /** A `VALIDATION` whose sentence names the first thing that is wrong. */
-export function invalid(fields: FieldError[]): ChatError {
+export function invalid(all: readonly FieldError[]): ChatError {
+  const fields = all.slice(0, FIELDS_MAX).map(({ path, message }) => ({
+    path: shortened(path),
+    message: shortened(message),
+  }));
   const [first] = fields;
-  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
+  const more = all.length > 1 ? ` (and ${all.length - 1} more)` : '';
   return new ChatError('VALIDATION', first ? `${sentence(first)}${more}` : 'The input is not valid.', {
     fields,
   });
+}
+
+function shortened(text: string): string {
+  return text.length <= TEXT_MAX_LENGTH ? text : `${text.slice(0, TEXT_MAX_LENGTH).toWellFormed()}…`;
 }
 
 function sentence({ path, message }: FieldError): string {
