@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/index.js';
 import { AdministrationModule } from './administration/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
@@ -40,6 +41,7 @@ export class AppModule {
         RoomsModule,
         ModerationModule,
         InvitesModule,
+        AccountsModule,
         AdministrationModule,
         PresenceModule,
         SyncModule,

@@ -9,6 +9,7 @@ import { FromCaller } from './caller.js';
 import { GuestDto, LoginDto, RefreshDto, RegisterDto, UpgradeGuestDto } from './dto/auth.dto.js';
 import { SessionTokens } from './session-tokens.js';
 import { SignInService, type Caller, type SignedInPerson } from './sign-in.service.js';
+import { KnownDevices } from './throttle/known-devices.js';
 import { REFRESH_COOKIE, TOKENS_CHOICE, TokenTransport } from './token-transport.js';
 
 @ApiTags('auth')
@@ -19,6 +20,7 @@ export class AuthController {
     private readonly signIn: SignInService,
     private readonly tokens: SessionTokens,
     private readonly transport: TokenTransport,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Public()
@@ -34,7 +36,7 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     this.transport.wishOf(request);
-    return this.answer(request, response, await this.signIn.register(body, caller));
+    return this.known(request, response, caller, await this.signIn.register(body, caller));
   }
 
   @Public()
@@ -42,11 +44,12 @@ export class AuthController {
   @HttpCode(200)
   @Describes(
     'Sign in',
-    'By e-mail address or username. An unknown account is answered like a wrong password.',
+    'By e-mail address or username. An unknown account is answered like a wrong password. Where the account has a second ' +
+      'factor, the right password without a right `code` is refused with `errors` naming the field `code`.',
   )
   @Takes('LoginBody')
   @Answers(200, 'SignedIn')
-  @Refuses('UNAUTHENTICATED', 'RATE_LIMITED')
+  @Refuses('UNAUTHENTICATED', 'BANNED', 'RATE_LIMITED')
   async login(
     @Body() body: LoginDto,
     @FromCaller() caller: Caller,
@@ -54,7 +57,7 @@ export class AuthController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     this.transport.wishOf(request);
-    return this.answer(request, response, await this.signIn.login(body, caller));
+    return this.known(request, response, caller, await this.signIn.login(body, caller));
   }
 
   @Public()
@@ -82,11 +85,12 @@ export class AuthController {
   async upgradeGuest(
     @CurrentActor() actor: Actor,
     @Body() body: UpgradeGuestDto,
+    @FromCaller() caller: Caller,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SignedIn> {
     this.transport.wishOf(request);
-    return this.answer(request, response, await this.signIn.upgradeGuest(actor, body));
+    return this.known(request, response, caller, await this.signIn.upgradeGuest(actor, body));
   }
 
   @Public()
@@ -111,6 +115,13 @@ export class AuthController {
     if (typeof token !== 'string')
       throw new ChatError('UNAUTHENTICATED', 'There is no refresh token. Sign in.');
     return this.transport.send(request, response, await this.tokens.renew(token, body.attempt));
+  }
+
+  /** The device is one on which they have signed in, from now on. */
+  private known(request: Request, response: Response, caller: Caller, person: SignedInPerson): SignedIn {
+    const cookie = this.devices.cookieFor(person.user.id, caller.deviceCookie);
+    this.transport.markDevice(request, response, cookie);
+    return this.answer(request, response, person);
   }
 
   private answer(request: Request, response: Response, { user, tokens }: SignedInPerson): SignedIn {

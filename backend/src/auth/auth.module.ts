@@ -3,16 +3,28 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/index.js';
+import { MailModule } from '../platform/mail/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
-import { Attempts } from './attempts.js';
+import { AccountRemains } from './account-remains.js';
 import { AuthController } from './auth.controller.js';
 import { AccessGuard } from './auth.guard.js';
 import { HttpAuthentication } from './http-authentication.js';
 import { HttpToken } from './http-token.js';
+import { EmailConfirmationService } from './mail-links/email-confirmation.service.js';
+import { MailBudget } from './mail-links/mail-budget.js';
+import { MailLinksController } from './mail-links/mail-links.controller.js';
+import { MailLinks } from './mail-links/mail-links.repository.js';
+import { PasswordResetService } from './mail-links/password-reset.service.js';
+import { OwnPassword } from './own-password.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { Passwords } from './passwords.js';
 import { RefreshTokensRepository } from './refresh-tokens.repository.js';
+import { AccountSecurityController } from './second-factor/account-security.controller.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecondFactors } from './second-factor/second-factors.js';
+import { SecondFactorsRepository } from './second-factor/second-factors.repository.js';
+import { SecretBox } from './second-factor/secret-box.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionSweeper } from './session-sweeper.js';
 import { SessionTokens } from './session-tokens.js';
@@ -20,10 +32,14 @@ import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SignInService } from './sign-in.service.js';
+import { AccountAttempts } from './throttle/account-attempts.js';
+import { Attempts } from './throttle/attempts.js';
+import { KnownDevices } from './throttle/known-devices.js';
 import { TokenTransport } from './token-transport.js';
 
 @Module({
   imports: [
+    MailModule,
     UsersModule,
     TypeOrmModule.forFeature([SessionEntity]),
     JwtModule.registerAsync({
@@ -35,15 +51,27 @@ import { TokenTransport } from './token-transport.js';
       }),
     }),
   ],
-  controllers: [AuthController, SessionsController],
+  controllers: [AuthController, SessionsController, AccountSecurityController, MailLinksController],
   providers: [
     AccessTokens,
+    AccountAttempts,
+    AccountRemains,
     Attempts,
+    EmailConfirmationService,
     HttpAuthentication,
     HttpToken,
+    KnownDevices,
+    MailBudget,
+    MailLinks,
+    OwnPassword,
     PasswordChangeService,
+    PasswordResetService,
     Passwords,
     RefreshTokensRepository,
+    SecondFactorService,
+    SecondFactors,
+    SecondFactorsRepository,
+    SecretBox,
     SessionSweeper,
     SessionTokens,
     Sessions,
@@ -52,6 +80,6 @@ import { TokenTransport } from './token-transport.js';
     TokenTransport,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, Passwords, Sessions],
+  exports: [AccessTokens, AccountRemains, OwnPassword, Passwords, Sessions],
 })
 export class AuthModule {}

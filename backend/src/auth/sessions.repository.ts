@@ -53,6 +53,20 @@ export class SessionsRepository {
     return query.getMany();
   }
 
+  /** Whether this person has signed in from that address, as far as sessions are remembered. */
+  async wasUsedFrom(userId: string, ip: string | null): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      'SELECT FROM sessions WHERE user_id = $1 AND ip = $2 LIMIT 1',
+      [userId, ip],
+    );
+    return rows.length > 0;
+  }
+
+  /** Of somebody whose account is deleted: when they signed in stays until it is swept, from where does not. */
+  async forgetDevices(tx: Transaction, userId: string): Promise<void> {
+    await tx.query('UPDATE sessions SET user_agent = NULL, ip = NULL WHERE user_id = $1', [userId]);
+  }
+
   /** Puts off a session's end, if it goes on; answers whose it is. */
   async prolong(tx: Transaction, sessionId: string, expiresAt: Date): Promise<string | undefined> {
     const [rows] = await tx.query<[{ userId: string }[], number]>(

@@ -3,15 +3,21 @@ import type { Me } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
 import { Transactions } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
-import { Accounts } from '../users/index.js';
-import { Attempts } from './attempts.js';
+import { Accounts, type Credentials } from '../users/index.js';
+import { EmailConfirmationService } from './mail-links/email-confirmation.service.js';
 import { Passwords } from './passwords.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { SessionTokens, type Device, type IssuedTokens } from './session-tokens.js';
 import { Sessions } from './sessions.js';
+import { AccountAttempts } from './throttle/account-attempts.js';
+import { Attempts } from './throttle/attempts.js';
+import { KnownDevices } from './throttle/known-devices.js';
 
 /** A device that asks from a network address, which limits count by. */
 export interface Caller extends Device {
   readonly address: string;
+  /** By which it may be known; whatever it says. */
+  readonly deviceCookie: string | null;
 }
 
 export interface SignedInPerson {
@@ -27,7 +33,11 @@ export class SignInService {
     private readonly passwords: Passwords,
     private readonly tokens: SessionTokens,
     private readonly sessions: Sessions,
+    private readonly secondFactors: SecondFactors,
+    private readonly confirmation: EmailConfirmationService,
+    private readonly devices: KnownDevices,
     private readonly attempts: Attempts,
+    private readonly accountAttempts: AccountAttempts,
     private readonly transactions: Transactions,
   ) {}
 
@@ -44,20 +54,27 @@ export class SignInService {
         return this.tokens.open(tx, userId, device(caller));
       }),
     );
+    this.confirmation.request(opened.userId);
     return { user: await this.accounts.me(opened.userId), tokens: await this.tokens.issue(opened) };
   }
 
-  /** An unknown account and a wrong password look the same and take the same time. */
-  async login(input: { login: string; password: string }, caller: Caller): Promise<SignedInPerson> {
-    const userId = await this.attempts.guarded(caller.address, async () => {
+  /**
+   * An unknown account and a wrong password look the same and take the same time: the same questions are asked of the
+   * database and one hash is checked. What else is wrong is told only to who knows the password.
+   *
+   * @throws ChatError `UNAUTHENTICATED`, naming the field `code` where the second factor is what is missing; `BANNED`
+   */
+  login(input: { login: string; password: string; code?: string }, caller: Caller): Promise<SignedInPerson> {
+    return this.attempts.guarded(caller.address, async () => {
       const known = await this.accounts.credentialsOf(input.login);
-      const right = await this.passwords.matches(input.password, known?.passwordHash);
-      if (!known || !right)
-        throw new ChatError('UNAUTHENTICATED', 'The e-mail address or username and the password do not fit.');
-      return known.userId;
+      const budget = await this.devices.budgetOf(input.login, known?.userId, caller);
+      const opened = await this.accountAttempts.guarded(budget, async () => {
+        const right = await this.passwords.matches(input.password, known?.passwordHash);
+        if (!known || !right) throw doNotFit();
+        return this.open(known, input.code, caller);
+      });
+      return { user: await this.accounts.me(opened.userId), tokens: await this.tokens.issue(opened) };
     });
-    const opened = await this.transactions.run((tx) => this.tokens.open(tx, userId, device(caller)));
-    return { user: await this.accounts.me(userId), tokens: await this.tokens.issue(opened) };
   }
 
   async guest(displayName: string, caller: Caller): Promise<SignedInPerson> {
@@ -83,9 +100,28 @@ export class SignInService {
       }),
     );
     this.sessions.changed(actor.sessionId);
+    this.confirmation.request(actor.userId);
     await this.accounts.tellChanged(actor.userId);
     return { user: await this.accounts.me(actor.userId), tokens: await this.tokens.issue(opened) };
   }
+
+  /**
+   * With the account locked, as it was when the password was checked: whatever ends all its sessions either ends this
+   * one, too, or comes first and is seen here.
+   */
+  private open({ userId, passwordHash }: Credentials, code: string | undefined, caller: Caller) {
+    return this.transactions.run(async (tx) => {
+      const now = await this.accounts.lockedCredentials(tx, userId);
+      if (now?.passwordHash !== passwordHash) throw doNotFit();
+      if (now.isBanned) throw new ChatError('BANNED', 'This account was banned by an administrator.');
+      await this.secondFactors.pass(tx, userId, code, 'UNAUTHENTICATED');
+      return this.tokens.open(tx, userId, device(caller));
+    });
+  }
+}
+
+function doNotFit(): ChatError {
+  return new ChatError('UNAUTHENTICATED', 'The e-mail address or username and the password do not fit.');
 }
 
 function device({ userAgent, ip }: Caller): Device {

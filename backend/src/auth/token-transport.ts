@@ -7,6 +7,8 @@ import type { IssuedTokens } from './session-tokens.js';
 
 export const ACCESS_COOKIE = 'parley_access';
 export const REFRESH_COOKIE = 'parley_refresh';
+/** By which a device is known to accounts that it has signed in to. It opens nothing, and stays when they sign out. */
+export const DEVICE_COOKIE = 'parley_device';
 
 /** How the choice is shown in the API's documentation. */
 export const TOKENS_CHOICE = {
@@ -19,6 +21,7 @@ export const TOKENS_CHOICE = {
 
 const REFRESH_PATH = '/api/v1/auth';
 const ACCESS_PATH = '/api';
+const DEVICE_COOKIE_MS = 365 * 24 * 60 * 60 * 1000;
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
 /**
@@ -52,6 +55,13 @@ export class TokenTransport {
       expiresAt: expiresAt.toISOString(),
       ...(refresh && wish === 'body' && { refreshToken: refresh.token }),
     };
+  }
+
+  /** Not to who wants no cookies. */
+  markDevice(request: Request, response: Response, cookie: string): void {
+    if (this.wishOf(request) === 'body') return;
+    const expires = new Date(Date.now() + DEVICE_COOKIE_MS);
+    response.cookie(DEVICE_COOKIE, cookie, this.options(request, REFRESH_PATH, expires));
   }
 
   clear(request: Request, response: Response): void {

@@ -27,12 +27,20 @@ export abstract class Config {
     readonly refreshTtlSeconds: number;
     readonly guestTtlSeconds: number;
   };
+  abstract readonly mail: {
+    /** `null`: mails are written as files to `mails` in the data folder. */
+    readonly smtpUrl: string | null;
+    /** `null` only where there is no `smtpUrl`. */
+    readonly from: string | null;
+  };
   /** 0 is no limit. */
   abstract readonly limits: {
     readonly messagesPerMinute: number;
     readonly typingPerMinute: number;
     readonly pingsPerMinute: number;
     readonly loginFailuresPerMinute: number;
+    readonly loginFailuresPerAccount: number;
+    readonly mailsPerHour: number;
     readonly registrationsPerMinute: number;
     readonly socketsPerUser: number;
     readonly roomsPerUser: number;
@@ -47,4 +55,6 @@ export abstract class Config {
   /** In which the clients of a stopping instance are sent away. */
   abstract readonly shutdownSpreadSeconds: number;
   abstract readonly demoUsers: boolean;
+  /** Who runs the server; `null` for the first who registers. */
+  abstract readonly adminUsername: string | null;
 }

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { USERNAME_PATTERN } from '@parley/contracts';
 import { parsed } from './variable.js';
 
 function parseUrl(value: string, protocols: readonly string[]): URL | undefined {
@@ -39,6 +40,22 @@ export const redisUrl = parsed(
   (value) => parseUrl(value, ['redis:', 'rediss:'])?.href,
 );
 
+export const smtpUrl = parsed(
+  'an address of a mail server',
+  'smtps://parley:secret@mail.example.com',
+  (value) => {
+    const url = parseUrl(value, ['smtp:', 'smtps:']);
+    return url?.hostname ? url.href : undefined;
+  },
+);
+
+export const mailFrom = parsed(
+  'an e-mail address, alone or as Name <address>',
+  'Parley <parley@example.com>',
+  (value) =>
+    /^(?:[^<>\r\n]+ )?<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(value) ? value : undefined,
+);
+
 /** Which proxies may tell the client's address: none, that many of them, or these networks. */
 export type TrustProxy = false | number | string[];
 
@@ -60,4 +77,8 @@ export const trustProxy = parsed<TrustProxy>(
     const networks = value.split(',').map((item) => item.trim());
     return networks.every(isNetwork) ? networks : undefined;
   },
+);
+
+export const username = parsed('a username, 3 to 32 of a-z 0-9 . _ -', 'alice', (value) =>
+  USERNAME_PATTERN.test(value) ? value : undefined,
 );

@@ -27,6 +27,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'DEMO_USERS must not be true in production, where everybody would know their password: leave it unset.',
     );
   }
+  if (values.SMTP_URL !== null) problems.push(...missingForMails(values, production));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const dataDir = resolve(values.DATA_DIR);
@@ -49,11 +50,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       refreshTtlSeconds: values.REFRESH_TOKEN_TTL_SECONDS,
       guestTtlSeconds: values.GUEST_TOKEN_TTL_SECONDS,
     },
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     limits: {
       messagesPerMinute: values.LIMIT_MESSAGES_PER_MINUTE,
       typingPerMinute: values.LIMIT_TYPING_PER_MINUTE,
       pingsPerMinute: values.LIMIT_PINGS_PER_MINUTE,
       loginFailuresPerMinute: values.LIMIT_LOGIN_FAILURES_PER_MINUTE,
+      loginFailuresPerAccount: values.LIMIT_LOGIN_FAILURES_PER_ACCOUNT,
+      mailsPerHour: values.LIMIT_MAILS_PER_HOUR,
       registrationsPerMinute: values.LIMIT_REGISTRATIONS_PER_MINUTE,
       socketsPerUser: values.LIMIT_SOCKETS_PER_USER,
       roomsPerUser: values.LIMIT_ROOMS_PER_USER,
@@ -97,6 +101,21 @@ function wrong(name: string, variable: Variable<unknown>, given: string | undefi
       ? `leave it unset or set it like ${name}=${variable.example}`
       : `leave it unset for ${variable.default} or correct it`;
   return `${name} must be ${variable.expected}${found}: ${remedy}.`;
+}
+
+function missingForMails({ MAIL_FROM, PUBLIC_URL }: Values, production: boolean): string[] {
+  const problems: string[] = [];
+  if (MAIL_FROM === null) {
+    problems.push(
+      'MAIL_FROM must be set where SMTP_URL is: set it like MAIL_FROM=Parley <parley@example.com>.',
+    );
+  }
+  if (production && PUBLIC_URL === null) {
+    problems.push(
+      'PUBLIC_URL must be set where SMTP_URL is, for the links in mails: set it like PUBLIC_URL=https://chat.example.com.',
+    );
+  }
+  return problems;
 }
 
 function weaknessOf(secret: string | null): string[] {

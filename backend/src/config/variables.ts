@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/contracts';
-import { origin, origins, postgresUrl, redisUrl, trustProxy } from './kinds.js';
+import { mailFrom, origin, origins, postgresUrl, redisUrl, smtpUrl, trustProxy } from './kinds.js';
 import { flag, oneOf, optional, text, variable, wholeNumber } from './variable.js';
 
 const limit = wholeNumber(0, 1_000_000_000);
@@ -46,6 +46,13 @@ export const VARIABLES = {
   PUBLIC_URL: optional(origin, {
     description: 'Address under which people reach the page, where it is not that of the server itself.',
   }),
+  SMTP_URL: optional(smtpUrl, {
+    description:
+      'Mail server for links that reset a password or confirm an address; needs MAIL_FROM, and PUBLIC_URL in production. ' +
+      'Unset: mails are written as files to mails in DATA_DIR.',
+    secret: true,
+  }),
+  MAIL_FROM: optional(mailFrom, { description: 'Sender of those mails.' }),
   ALLOWED_ORIGINS: optional(origins, {
     description: 'Further pages that may use the API and open sockets from a browser, separated by commas.',
     example: 'https://intranet.example.com',
@@ -72,6 +79,16 @@ export const VARIABLES = {
   LIMIT_LOGIN_FAILURES_PER_MINUTE: variable(limit, {
     default: '10',
     description: 'Failed log-ins a minute and network address.',
+  }),
+  LIMIT_LOGIN_FAILURES_PER_ACCOUNT: variable(limit, {
+    default: '20',
+    description:
+      'Failed log-ins an hour to one account from devices that have never signed in to it. After them such devices wait ' +
+      'longer with each further failure, 15 minutes at most; the owner’s own devices do not.',
+  }),
+  LIMIT_MAILS_PER_HOUR: variable(limit, {
+    default: '5',
+    description: 'Mails of one kind an hour to one account.',
   }),
   LIMIT_REGISTRATIONS_PER_MINUTE: variable(limit, {
     default: '20',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { DataSource, Repository } from 'typeorm';
+import { DataSource, IsNull, Not, Repository } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import { UserEntity } from './user.entity.js';
 
@@ -26,7 +26,7 @@ export class AccountsRepository {
     return (
       this.withPasswordHash()
         .where('u.email = :login OR u.username = :login', { login: login.toLowerCase() })
-        .andWhere('u.deleted_at IS NULL AND u.disabled_at IS NULL')
+        .andWhere('u.deleted_at IS NULL')
         // A username cannot hold an @, an address must: at most one matches.
         .getOne()
     );
@@ -34,6 +34,69 @@ export class AccountsRepository {
 
   async byIdWithPasswordHash(id: string): Promise<UserEntity | null> {
     return this.withPasswordHash().where('u.id = :id', { id }).getOne();
+  }
+
+  /** Whoever has this address and may sign in. */
+  byEmail(email: string): Promise<UserEntity | null> {
+    return this.users.findOneBy({
+      email: email.toLowerCase(),
+      guest: false,
+      disabledAt: IsNull(),
+      deletedAt: IsNull(),
+    });
+  }
+
+  /** As it is and stays until the end of the transaction, its password's hash included. */
+  async locked(tx: Transaction, id: string): Promise<UserEntity | null> {
+    return tx
+      .getRepository(UserEntity)
+      .createQueryBuilder('u')
+      .addSelect('u.passwordHash')
+      .where('u.id = :id', { id })
+      .setLock('pessimistic_write')
+      .getOne();
+  }
+
+  /** False when the account has another address by now. */
+  async confirmEmail(tx: Transaction, id: string, email: string): Promise<boolean> {
+    const { affected } = await tx
+      .getRepository(UserEntity)
+      .update(
+        { id, email, deletedAt: IsNull() },
+        { emailConfirmedAt: () => 'coalesce(email_confirmed_at, now())' },
+      );
+    return affected === 1;
+  }
+
+  /** False when it was so already. */
+  async setDisabled(tx: Transaction, id: string, disabled: boolean): Promise<boolean> {
+    const { affected } = await tx
+      .getRepository(UserEntity)
+      .update(
+        { id, deletedAt: IsNull(), disabledAt: disabled ? IsNull() : Not(IsNull()) },
+        { disabledAt: disabled ? () => 'now()' : null },
+      );
+    return affected === 1;
+  }
+
+  /** Their rows are locked until the end of the transaction: of two who go at the same moment one comes second. */
+  async lockAdministrators(tx: Transaction): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM users WHERE role = 'admin' AND deleted_at IS NULL AND disabled_at IS NULL ORDER BY id FOR UPDATE`,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Nothing stays but the id, to which messages refer, and a name that says so. */
+  async erase(tx: Transaction, id: string, names: { username: string; displayName: string }): Promise<void> {
+    await tx.query(
+      `UPDATE users
+          SET username = $2, display_name = $3, email = NULL, email_confirmed_at = NULL, password_hash = NULL,
+              bio = NULL, avatar_url = NULL, settings = '{}', role = 'user', presence_choice = NULL,
+              last_seen_at = NULL, deleted_at = now()
+        WHERE id = $1`,
+      [id, names.username, names.displayName],
+    );
   }
 
   async setPasswordHash(tx: Transaction, id: string, passwordHash: string): Promise<void> {

@@ -1,11 +1,13 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FieldError, Me } from '@parley/contracts';
+import type { FieldError, Me, UserRole } from '@parley/contracts';
 import { v7 as uuid } from 'uuid';
 import { violatedConstraint, type Transaction } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
 import { DomainEvents } from '../platform/events/index.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { Administrators } from './administrators.service.js';
+import type { UserEntity } from './user.entity.js';
 import { meView, userView } from './user.view.js';
 import { UserChanged } from './users.events.js';
 import { UsersRepository } from './users.repository.js';
@@ -21,6 +23,15 @@ export interface Credentials {
   readonly userId: string;
   /** `null` for guests. */
   readonly passwordHash: string | null;
+  readonly isBanned: boolean;
+}
+
+/** Where mails go, and to whom. */
+export interface Addressee {
+  readonly userId: string;
+  readonly email: string;
+  readonly isConfirmed: boolean;
+  readonly displayName: string;
 }
 
 const GUEST_NAME_CHARACTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -31,10 +42,19 @@ export class Accounts {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly users: UsersRepository,
+    private readonly administrators: Administrators,
     private readonly events: DomainEvents,
   ) {}
 
+  /** Somebody registers. The first who does may be who runs the server (`Administrators`). */
   async create(tx: Transaction, account: NewAccount): Promise<string> {
+    const id = await this.createExample(tx, account);
+    await this.administrators.welcome(tx, id, account.username);
+    return id;
+  }
+
+  /** Somebody is there for trying things out. */
+  async createExample(tx: Transaction, account: NewAccount): Promise<string> {
     const id = uuid();
     await this.accounts.insert(tx, { ...account, id, email: account.email.toLowerCase(), guest: false });
     return id;
@@ -60,17 +80,57 @@ export class Accounts {
     const change = { username, email: account.email.toLowerCase(), passwordHash };
     if (!(await this.accounts.upgrade(tx, id, change)))
       throw new ChatError('CONFLICT', 'This is a full account already.');
+    await this.administrators.welcome(tx, id, username);
   }
 
-  /** The credentials behind an e-mail address or a username, of accounts that may sign in. */
+  /** The credentials behind an e-mail address or a username, of banned accounts too. */
   async credentialsOf(login: string): Promise<Credentials | undefined> {
-    const user = await this.accounts.byLogin(login);
-    return user ? { userId: user.id, passwordHash: user.passwordHash } : undefined;
+    return credentialsOf(await this.accounts.byLogin(login));
   }
 
   async credentialsById(id: string): Promise<Credentials | undefined> {
-    const user = await this.accounts.byIdWithPasswordHash(id);
-    return user ? { userId: user.id, passwordHash: user.passwordHash } : undefined;
+    return credentialsOf(await this.accounts.byIdWithPasswordHash(id));
+  }
+
+  /** As they are, and stay until the end of the transaction; none of a deleted account. */
+  async lockedCredentials(
+    tx: Transaction,
+    id: string,
+  ): Promise<(Credentials & { role: UserRole }) | undefined> {
+    const user = await this.accounts.locked(tx, id);
+    const credentials = credentialsOf(user);
+    return user && credentials ? { ...credentials, role: user.role } : undefined;
+  }
+
+  /** Who is reached at this address, of those who may sign in. */
+  async addresseeAt(email: string): Promise<Addressee | undefined> {
+    return addresseeOf(await this.accounts.byEmail(email));
+  }
+
+  /** `undefined` for guests, who have no address. */
+  async addressee(id: string): Promise<Addressee | undefined> {
+    return addresseeOf(await this.users.byId(id));
+  }
+
+  /** False when the account has another address by now. */
+  confirmEmail(tx: Transaction, id: string, email: string): Promise<boolean> {
+    return this.accounts.confirmEmail(tx, id, email);
+  }
+
+  /** False when it was so already. */
+  setBanned(tx: Transaction, id: string, banned: boolean): Promise<boolean> {
+    return this.accounts.setDisabled(tx, id, banned);
+  }
+
+  /** Whether somebody else runs this server, too, and does so until the end of the transaction. */
+  async hasOtherAdministrator(tx: Transaction, id: string): Promise<boolean> {
+    return (await this.accounts.lockAdministrators(tx)).some((other) => other !== id);
+  }
+
+  /** The account is one no more. What refers to its id stays right. Its username is free for others. */
+  erase(tx: Transaction, id: string): Promise<void> {
+    const username = `deleted-${randomBytes(12).toString('hex')}`;
+    return this.accounts.erase(tx, id, { username, displayName: 'Deleted account' });
   }
 
   setPasswordHash(tx: Transaction, id: string, passwordHash: string): Promise<void> {
@@ -115,6 +175,17 @@ export class Accounts {
       });
     }
   }
+}
+
+function credentialsOf(user: UserEntity | null): Credentials | undefined {
+  if (!user || user.deletedAt) return undefined;
+  return { userId: user.id, passwordHash: user.passwordHash, isBanned: user.disabledAt !== null };
+}
+
+function addresseeOf(user: UserEntity | null): Addressee | undefined {
+  if (!user?.email || user.deletedAt) return undefined;
+  const { id, email, emailConfirmedAt, displayName } = user;
+  return { userId: id, email, isConfirmed: emailConfirmedAt !== null, displayName };
 }
 
 function randomCharacter(): string {

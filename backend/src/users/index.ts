@@ -1,4 +1,6 @@
-export { Accounts, type Credentials, type NewAccount } from './accounts.service.js';
+export { Accounts, type Addressee, type Credentials, type NewAccount } from './accounts.service.js';
+export { Administrators } from './administrators.service.js';
+export { EXAMPLE_USERNAMES, exampleEmail, type ExampleUsername } from './example-people.js';
 export { UserDirectory } from './user-directory.js';
 export * from './users.events.js';
 export * from './users.module.js';

@@ -15,6 +15,9 @@ export class UserEntity {
   @Column('text', { nullable: true })
   email: string | null;
 
+  @Column('timestamptz', { name: 'email_confirmed_at', nullable: true })
+  emailConfirmedAt: Date | null;
+
   /** `null` for guests. */
   @Column('text', { name: 'password_hash', nullable: true, select: false })
   passwordHash: string | null;
@@ -37,6 +40,7 @@ export class UserEntity {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 
+  /** Banned by an administrator: there are no sessions and nobody signs in. */
   @Column('timestamptz', { name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
 

@@ -45,8 +45,9 @@ describe('the page', () => {
   test('gets its refresh token in a cookie that scripts cannot read, and renews by it', async () => {
     const response = await register('page').expect(201);
     expect(response.body.refreshToken).toBeUndefined();
-    const { parley_refresh: cookie, ...others } = cookiesOf(response);
+    const { parley_refresh: cookie, parley_device: device, ...others } = cookiesOf(response);
     expect(others).toEqual({});
+    expect(device?.attributes.sort()).toEqual(['HttpOnly', 'Path=/api/v1/auth', 'SameSite=Strict']);
     expect(cookie?.attributes.sort()).toEqual(['HttpOnly', 'Path=/api/v1/auth', 'SameSite=Strict']);
 
     const renewed = await request(app.url)

@@ -94,8 +94,11 @@ test('calls without a token are marked so', () => {
     'GET /health/live',
     'GET /health/ready',
     'GET /metrics',
+    'POST /api/v1/auth/email/confirm',
     'POST /api/v1/auth/guest',
     'POST /api/v1/auth/login',
+    'POST /api/v1/auth/password/forgot',
+    'POST /api/v1/auth/password/reset',
     'POST /api/v1/auth/refresh',
     'POST /api/v1/auth/register',
   ]);

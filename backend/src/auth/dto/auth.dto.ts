@@ -16,6 +16,7 @@ import {
   IsPassword,
   IsUsername,
 } from '../../platform/validation/index.js';
+import { CODE_MAX_LENGTH } from './account-security.dto.js';
 
 export class RegisterDto implements RegisterBody {
   @IsEmailAddress()
@@ -41,6 +42,11 @@ export class LoginDto implements LoginBody {
   @IsString()
   @MaxLength(1000)
   password: string;
+
+  @IfGiven()
+  @IsString()
+  @MaxLength(CODE_MAX_LENGTH)
+  code?: string;
 }
 
 export class GuestDto implements GuestBody {

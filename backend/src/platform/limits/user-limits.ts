@@ -53,9 +53,15 @@ export class UserLimits {
   }
 }
 
-export function limiter(what: string, perMinute: number, redis: RedisClients): RateLimiterAbstract | null {
-  if (perMinute === 0) return null;
-  const options = { keyPrefix: `parley:limit:${what}`, points: perMinute, duration: WINDOW_SECONDS };
+/** So many in each stretch of time, by default a minute; `null` for 0, which is no limit. */
+export function limiter(
+  what: string,
+  points: number,
+  redis: RedisClients,
+  duration = WINDOW_SECONDS,
+): RateLimiterAbstract | null {
+  if (points === 0) return null;
+  const options = { keyPrefix: `parley:limit:${what}`, points, duration };
   const here = new RateLimiterMemory(options);
   if (!redis.command) return here;
   const everywhere = new RateLimiterRedis({

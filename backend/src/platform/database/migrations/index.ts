@@ -2,6 +2,7 @@ import { Initial1700000000000 } from './1700000000000-initial.js';
 import { Moderation1763700000000 } from './1763700000000-moderation.js';
 import { BlocksAndAudit1763730000000 } from './1763730000000-blocks-and-audit.js';
 import { Pins1763740000000 } from './1763740000000-pins.js';
+import { AccountSecurity1763745000000 } from './1763745000000-account-security.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Moderation1763700000000,
   BlocksAndAudit1763730000000,
   Pins1763740000000,
+  AccountSecurity1763745000000,
 ];

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/index.js';
+import { AccountRemains, OwnPassword, Sessions } from '../auth/index.js';
+import type { Actor } from '../platform/actor.js';
+import { Transactions } from '../platform/database/index.js';
+import { ChatError } from '../platform/errors/index.js';
+import { Departures } from '../rooms/index.js';
+import { Accounts } from '../users/index.js';
+
+/**
+ * The end of an account, by its owner's wish. Its id stays, and with it whose the messages are; everything that says who
+ * that was goes in one transaction, as does every way back in.
+ */
+@Injectable()
+export class AccountDeletionService {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly remains: AccountRemains,
+    private readonly ownPassword: OwnPassword,
+    private readonly sessions: Sessions,
+    private readonly departures: Departures,
+    private readonly audit: AuditLog,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws ChatError FORBIDDEN for a wrong password, and for the only administrator */
+  async delete(actor: Actor, password: string | undefined, address: string): Promise<void> {
+    const { userId } = actor;
+    if (!actor.guest) await this.ownPassword.prove(actor, password, address);
+    await this.requireSuccessor(actor);
+    // Before the end, so that it can be asked for again where this fails half-way.
+    await this.departures.leaveAll(actor);
+    await this.transactions.run(async (tx) => {
+      const credentials = await this.accounts.lockedCredentials(tx, userId);
+      if (!credentials) return;
+      if (credentials.role === 'admin' && !(await this.accounts.hasOtherAdministrator(tx, userId)))
+        throw lastAdministrator();
+      await this.remains.remove(tx, userId);
+      await this.accounts.erase(tx, userId);
+      await this.audit.record(tx, { act: 'account.deleted', actorId: userId, targetId: userId, details: {} });
+    });
+    await this.sessions.end(userId, {}, 'revoked');
+    await this.accounts.tellChanged(userId);
+    // Whoever added them to a room at that very moment.
+    await this.departures.leaveAll(actor);
+  }
+
+  private async requireSuccessor({ userId, role }: Actor): Promise<void> {
+    if (role !== 'admin') return;
+    const isFollowed = await this.transactions.run((tx) => this.accounts.hasOtherAdministrator(tx, userId));
+    if (!isFollowed) throw lastAdministrator();
+  }
+}
+
+function lastAdministrator(): ChatError {
+  return new ChatError(
+    'FORBIDDEN',
+    'You are the only administrator. Make somebody else one before you delete your account.',
+  );
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/actor.js';
+import { Answers, CurrentActor, Describes, Public, Refuses, Takes } from '../../platform/http/index.js';
+import { FromCaller } from '../caller.js';
+import { ConfirmEmailDto, ForgotPasswordDto, ResetPasswordDto } from '../dto/account-security.dto.js';
+import type { Caller } from '../sign-in.service.js';
+import { EmailConfirmationService } from './email-confirmation.service.js';
+import { PasswordResetService } from './password-reset.service.js';
+
+/** What goes by mail: a new password for who forgot theirs, and whose an address is. */
+@ApiTags('auth')
+@Controller('auth')
+export class MailLinksController {
+  constructor(
+    private readonly passwordReset: PasswordResetService,
+    private readonly confirmation: EmailConfirmationService,
+  ) {}
+
+  @Public()
+  @Post('password/forgot')
+  @HttpCode(204)
+  @Describes(
+    'Ask for a link to choose a new password',
+    'Answered the same whether there is such an account or not.',
+  )
+  @Takes('ForgotPasswordBody')
+  @Answers(204)
+  @Refuses('RATE_LIMITED')
+  forgotPassword(@Body() { email }: ForgotPasswordDto, @FromCaller() caller: Caller): Promise<void> {
+    return this.passwordReset.ask(email, caller.address);
+  }
+
+  @Public()
+  @Post('password/reset')
+  @HttpCode(204)
+  @Describes(
+    'Choose a new password',
+    'With the token of the link that came by mail, which works once and for an hour. Every session ends; a second ' +
+      'factor stays on.',
+  )
+  @Takes('ResetPasswordBody')
+  @Answers(204)
+  @Refuses('NOT_FOUND', 'GONE')
+  resetPassword(@Body() { token, password }: ResetPasswordDto): Promise<void> {
+    return this.passwordReset.reset(token, password);
+  }
+
+  @Public()
+  @Post('email/confirm')
+  @HttpCode(204)
+  @Describes('Confirm one’s e-mail address', 'With the token of the link that came by mail.')
+  @Takes('ConfirmEmailBody')
+  @Answers(204)
+  @Refuses('NOT_FOUND', 'GONE')
+  confirmEmail(@Body() { token }: ConfirmEmailDto): Promise<void> {
+    return this.confirmation.confirm(token);
+  }
+
+  @Post('email/resend')
+  @HttpCode(204)
+  @Describes('Send the mail that confirms one’s address again', 'Nothing is sent when it is confirmed.')
+  @Answers(204)
+  @Refuses('CONFLICT', 'RATE_LIMITED')
+  resendConfirmation(@CurrentActor() actor: Actor): Promise<void> {
+    return this.confirmation.again(actor);
+  }
+}

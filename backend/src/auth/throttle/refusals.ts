@@ -1,0 +1,33 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { ChatError } from '../../platform/errors/index.js';
+
+/** What a failed proof of a password or a code is thrown as. */
+export function isFailedProof(error: unknown): boolean {
+  return error instanceof ChatError && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code);
+}
+
+/** Counts one. @throws ChatError RATE_LIMITED, beginning with the sentence, when that was one too many */
+export async function counted(
+  limit: RateLimiterAbstract | null,
+  key: string,
+  sentence: string,
+): Promise<void> {
+  try {
+    await limit?.consume(key);
+  } catch (error) {
+    throw error instanceof RateLimiterRes ? tooMany(sentence, error) : error;
+  }
+}
+
+/** @throws ChatError RATE_LIMITED, without counting, where no more are left */
+export async function requireLeft(limit: RateLimiterAbstract, key: string, sentence: string): Promise<void> {
+  const before = await limit.get(key);
+  if (before && before.remainingPoints <= 0) throw tooMany(sentence, before);
+}
+
+function tooMany(sentence: string, state: RateLimiterRes): ChatError {
+  return new ChatError('RATE_LIMITED', `${sentence} Wait a little and try again.`, {
+    retryAfterMs: Math.max(1, state.msBeforeNext),
+  });
+}

@@ -1,0 +1,5 @@
+export { laidOut, type Letter } from './letter.js';
+export { PageLinks } from './links.js';
+export type { Mail } from './mail.js';
+export { MailModule } from './mail.module.js';
+export { Outbox } from './outbox.js';
