@@ -71,7 +71,7 @@ export class FanOut {
    */
   private tellReceipts({ roomId, moves, readByAllSeq, memberCount }: ReceiptsMoved): void {
     const isSmall = memberCount <= LIMITS.receiptsRoomMax;
-    const told = this.passedOn.readByAllOf(roomId);
+    const told = this.passedOn.readByAll.of(roomId);
     for (const move of moves) {
       const to = isSmall ? this.sockets.toRoom(roomId) : this.sockets.toUser(move.userId);
       to.emit('receipt:changed', { roomId, ...move, readByAllSeq });

@@ -2,21 +2,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Sessions } from '../auth/index.js';
 import { Placements } from '../rooms/index.js';
+import { chunks } from './chunks.js';
+import { LostChanges } from './lost-changes.js';
+import { LostMarks } from './lost-marks.js';
+import { LostMessages } from './lost-messages.js';
 import { PassedOn } from './passed-on.js';
 import { Places } from './places.js';
 import { SessionEnds } from './session-ends.js';
 import { Sockets } from './sockets.js';
 
 const EVERY_MS = 10_000;
-/** What was just committed is perhaps only on its way here. */
-const GRACE_MS = 1_000;
-/** Rows that one question names. */
-const AT_ONCE = 5_000;
 
 /**
  * Events between instances may be lost, and nothing may rest on their not being lost: every 10 s each instance compares
- * its own sockets with the database, in one question each for their sessions, their rooms and what those rooms missed.
- * So a lost event is made good within 10 s and a little, with Redis or without it.
+ * its own sockets, and what it told them, with the database: their sessions, their rooms, and what in those rooms was
+ * written, changed and read. Each is a question or two, whatever the number of sockets. So a lost event is made good
+ * within 10 s and a little, with Redis or without it. Presence looks around by itself (`PresenceBoard`).
  */
 @Injectable()
 export class LookAround implements OnApplicationShutdown {
@@ -30,6 +31,9 @@ export class LookAround implements OnApplicationShutdown {
     private readonly places: Places,
     private readonly ends: SessionEnds,
     private readonly passedOn: PassedOn,
+    private readonly messages: LostMessages,
+    private readonly changes: LostChanges,
+    private readonly marks: LostMarks,
   ) {}
 
   async start(): Promise<void> {
@@ -46,7 +50,15 @@ export class LookAround implements OnApplicationShutdown {
 
   /** One look. A part that fails, with the database away, is done by the next one. */
   async look(): Promise<void> {
-    for (const part of [() => this.atSessions(), () => this.atPlaces(), () => this.atHeads()]) {
+    this.passedOn.forgetBut((roomId) => this.sockets.hasRoom(roomId));
+    const parts = [
+      () => this.atSessions(),
+      () => this.atPlaces(),
+      () => this.messages.look(this.closing.signal),
+      () => this.changes.look(),
+      () => this.marks.look(),
+    ];
+    for (const part of parts) {
       try {
         await part();
       } catch (error) {
@@ -68,23 +80,4 @@ export class LookAround implements OnApplicationShutdown {
       for (const userId of await this.placements.moved(new Map(some))) await this.places.reconcile(userId);
     }
   }
-
-  private async atHeads(): Promise<void> {
-    this.passedOn.keepOnly((roomId) => this.sockets.hasRoom(roomId));
-    const here = this.sockets.roomIds().map((roomId) => [roomId, this.passedOn.versionOf(roomId)] as const);
-    const ahead = [];
-    for (const some of chunks(here)) ahead.push(...(await this.placements.ahead(new Map(some))));
-    if (ahead.length === 0) return;
-
-    await wait(GRACE_MS, undefined, { signal: this.closing.signal, ref: false });
-    for (const { roomId, version } of ahead) {
-      if (this.passedOn.versionOf(roomId) >= version) continue;
-      this.sockets.hereToRoom(roomId).emit('room:head', { roomId, version });
-      this.passedOn.noteVersion(roomId, version);
-    }
-  }
-}
-
-function* chunks<T>(all: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < all.length; start += AT_ONCE) yield all.slice(start, start + AT_ONCE);
 }

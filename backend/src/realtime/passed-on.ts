@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, Message, ReceiptChanged } from '@parley/contracts';
+import type { Id, Member, ReadMarks, Room, ServerEvent, ServerToClientEvents } from '@parley/contracts';
 import type { ChatServer } from '../platform/socket/index.js';
+import type { Place } from '../rooms/index.js';
+import { Told } from './told.js';
 
 type Packet = Parameters<ChatServer['encoder']['encode']>[0];
+type Notes = { [E in ServerEvent]?: (payload: Parameters<ServerToClientEvents[E]>[0]) => void };
+
+/** What was told longer ago is told again where there is a reason to look at it. */
+const REMEMBER_MS = 5 * 60_000;
 
 /**
  * What this instance has passed on to its sockets, whichever instance it came from: seen where Socket.IO encodes what
@@ -10,8 +16,31 @@ type Packet = Parameters<ChatServer['encoder']['encode']>[0];
  */
 @Injectable()
 export class PassedOn {
-  private readonly versions = new Map<Id, number>();
-  private readonly readByAll = new Map<Id, number>();
+  /** By room: the highest version of a message. */
+  readonly versions = new Told<number>();
+  /** By room: how far everybody has read. */
+  readonly readByAll = new Told<number>();
+  /** By room: what can be seen of it from outside (`faceOf`). */
+  readonly rooms = new Told<string>();
+  /** By place: somebody's standing in the room (`standingOf`), `null` for who is not in it. */
+  readonly members = new Told<string | null>();
+  /** By place. */
+  readonly marks = new Told<ReadMarks>();
+
+  private readonly notes: Notes = {
+    'message:changed': ({ roomId, version }) => this.noteVersion(roomId, version),
+    'room:changed': (room) => this.rooms.note(room.id, faceOf(room)),
+    'member:changed': ({ roomId, member }) => {
+      const place = keyOf({ roomId, userId: member.user.id });
+      this.members.note(place, standingOf(member));
+      this.marks.note(place, { readSeq: member.readSeq, deliveredSeq: member.deliveredSeq });
+    },
+    'member:removed': (place) => this.members.note(keyOf(place), null),
+    'receipt:changed': ({ roomId, userId, readSeq, deliveredSeq, readByAllSeq }) => {
+      this.readByAll.note(roomId, readByAllSeq);
+      if (userId !== null) this.marks.note(keyOf({ roomId, userId }), { readSeq, deliveredSeq });
+    },
+  };
 
   watch({ encoder }: ChatServer): void {
     const encode: (packet: Packet) => unknown[] = encoder.encode.bind(encoder);
@@ -21,35 +50,39 @@ export class PassedOn {
     };
   }
 
-  /** The highest version of a message of this room that went out; 0 for none. */
+  /** 0 where nothing of the room went out. */
   versionOf(roomId: Id): number {
-    return this.versions.get(roomId) ?? 0;
-  }
-
-  /** The last `readByAllSeq` of this room that went out. */
-  readByAllOf(roomId: Id): number | undefined {
-    return this.readByAll.get(roomId);
+    return this.versions.of(roomId) ?? 0;
   }
 
   /** The room's clients were told that it is at this version. */
   noteVersion(roomId: Id, version: number): void {
-    if (version > this.versionOf(roomId)) this.versions.set(roomId, version);
+    this.versions.note(roomId, Math.max(version, this.versionOf(roomId)));
   }
 
-  /** Forgets rooms of which nobody here is told any more. */
-  keepOnly(isHere: (roomId: Id) => boolean): void {
-    for (const known of [this.versions, this.readByAll]) {
-      for (const roomId of known.keys()) if (!isHere(roomId)) known.delete(roomId);
-    }
+  /** Forgets rooms of which nobody here is told any more, and what was told long ago. */
+  forgetBut(isHere: (roomId: Id) => boolean): void {
+    for (const ofRooms of [this.versions, this.readByAll]) ofRooms.keepOnly(isHere);
+    const old = Date.now() - REMEMBER_MS;
+    for (const told of [this.rooms, this.members, this.marks]) told.keepOnly((_key, at) => at > old);
   }
 
   private note([event, payload]: unknown[]): void {
-    if (event === 'message:changed') {
-      const { roomId, version } = payload as Message;
-      this.noteVersion(roomId, version);
-    } else if (event === 'receipt:changed') {
-      const { roomId, readByAllSeq } = payload as ReceiptChanged;
-      this.readByAll.set(roomId, readByAllSeq);
-    }
+    const note = this.notes[event as ServerEvent] as ((payload: unknown) => void) | undefined;
+    note?.(payload);
   }
 }
+
+export const keyOf = ({ roomId, userId }: Place): string => `${roomId} ${userId}`;
+
+export function placeOf(key: string): Place {
+  const [roomId = '', userId = ''] = key.split(' ');
+  return { roomId, userId };
+}
+
+export const faceOf = ({ name, topic, memberCount }: Room): string =>
+  JSON.stringify([name, topic, memberCount]);
+
+/** Without the marks, which have receipts of their own. */
+export const standingOf = ({ role, mutedUntil, joinedAt }: Member): string =>
+  JSON.stringify([role, mutedUntil, joinedAt]);

@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Id, RemovalReason } from '@parley/contracts';
+import type { Id, MyRoom, RemovalReason } from '@parley/contracts';
 import type { ChatSocket } from '../platform/socket/index.js';
 import { MyRooms, type Placement, Placements } from '../rooms/index.js';
 import type { Reading } from './reading.js';
 import { Readings } from './readings.js';
 import { roomChannel, sessionChannel, userChannel } from './socket-rooms.js';
 import { Sockets } from './sockets.js';
+
+/** No version of the database's: whose sockets are at it are compared with the database. */
+const UNSURE = -1;
 
 interface Arrival {
   readonly reading: Reading;
@@ -107,6 +110,7 @@ export class Places {
   /** Puts right what an event that did not arrive, or arrived out of order, has left wrong. */
   async reconcile(userId: Id): Promise<void> {
     const reading = this.readings.begin(userId);
+    const version = this.versions.get(userId);
     try {
       const [placement] = await this.placements.of([userId]);
       const sockets = this.sockets.ofUser(userId);
@@ -123,11 +127,13 @@ export class Places {
         if (!reading.isTouched(roomId)) this.lose(userId, roomId, existing.has(roomId) ? 'left' : 'deleted');
       }
       await Promise.all(gained.map((roomId) => this.letIn(userId, roomId)));
-      this.versions.set(userId, placement.roomsVersion);
+      // What came to be known meanwhile is for the next look.
+      if (this.versions.get(userId) === version) this.versions.set(userId, placement.roomsVersion);
     } finally {
       this.readings.end(userId, reading);
     }
   }
+
   private async letIn(userId: Id, roomId: Id): Promise<void> {
     this.readings.touch(userId, roomId);
     if (this.sockets.ofUser(userId).length === 0) return;
@@ -136,11 +142,22 @@ export class Places {
       const isMember = await this.placements.isMember(userId, roomId);
       if (!isMember || reading.isTouched(roomId)) return;
       for (const socket of this.sockets.ofUser(userId)) void socket.join(roomChannel(roomId));
-      const room = await this.mine.one(userId, roomId);
+      const room = await this.roomFor(userId, roomId);
       if (!room || reading.isTouched(roomId)) return;
       this.sockets.hereToUser(userId).emit('room:added', room);
     } finally {
       this.readings.end(userId, reading);
+    }
+  }
+
+  /** Who is in the room's channel and cannot be told that it is theirs goes out again: `reconcile` then finds them. */
+  private async roomFor(userId: Id, roomId: Id): Promise<MyRoom | null> {
+    try {
+      return await this.mine.one(userId, roomId);
+    } catch (error) {
+      for (const socket of this.sockets.ofUser(userId)) void socket.leave(roomChannel(roomId));
+      if (this.versions.has(userId)) this.versions.set(userId, UNSURE);
+      throw error;
     }
   }
 }

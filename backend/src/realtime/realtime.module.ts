@@ -9,6 +9,9 @@ import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
 import { Goodbye } from './goodbye.js';
 import { LookAround } from './look-around.js';
+import { LostChanges } from './lost-changes.js';
+import { LostMarks } from './lost-marks.js';
+import { LostMessages } from './lost-messages.js';
 import { Orders } from './orders.js';
 import { PassedOn } from './passed-on.js';
 import { Places } from './places.js';
@@ -25,6 +28,9 @@ import { Watchers } from './watchers.js';
     FanOut,
     Goodbye,
     LookAround,
+    LostChanges,
+    LostMarks,
+    LostMessages,
     Orders,
     PassedOn,
     Places,

@@ -22,6 +22,17 @@ export class MemberViews {
     return this.viewsOf(await this.members.some(roomId, userIds));
   }
 
+  /** Of these places in any rooms, those that somebody is in. */
+  async at(places: readonly { roomId: Id; userId: Id }[]): Promise<{ roomId: Id; member: Member }[]> {
+    if (places.length === 0) return [];
+    const rows = await this.members.at(places);
+    const users = await this.users.byIds(rows.map((row) => row.user_id));
+    return rows.flatMap((row) => {
+      const user = users.get(row.user_id);
+      return user ? [{ roomId: row.room_id, member: memberView(row, user) }] : [];
+    });
+  }
+
   /** @throws ChatError NOT_FOUND for who is no member, or not any more */
   async existing(roomId: Id, userId: Id): Promise<Member> {
     const [member] = await this.some(roomId, [userId]);

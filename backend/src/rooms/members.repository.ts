@@ -80,6 +80,15 @@ export class MembersRepository {
     );
   }
 
+  /** Of these places, those that somebody is in. */
+  async at(places: readonly { roomId: string; userId: string }[]): Promise<MemberRow[]> {
+    return this.dataSource.query<MemberRow[]>(
+      `SELECT ${memberColumns('m')} FROM unnest($1::uuid[], $2::uuid[]) AS place (room_id, user_id)
+         JOIN members m ON m.room_id = place.room_id AND m.user_id = place.user_id`,
+      [places.map(({ roomId }) => roomId), places.map(({ userId }) => userId)],
+    );
+  }
+
   /** Who would own the room after its owner left; `null` when nobody is left. */
   async successor(tx: Transaction, roomId: string): Promise<string | null> {
     const rows = await tx.query<{ user_id: string }[]>(

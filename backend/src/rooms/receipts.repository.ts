@@ -13,6 +13,11 @@ export interface RoomReceipts {
   readonly readByAllSeq: number;
 }
 
+/** `marks_moved_at` moves in steps of so many seconds; why, its migration says. */
+export const MARKS_STEP_SECONDS = 10;
+
+const MOVED_NOW = `marks_moved_at = date_bin('${MARKS_STEP_SECONDS} seconds', clock_timestamp(), 'epoch')`;
+
 interface MarksRow {
   read_seq: number;
   delivered_seq: number;
@@ -32,7 +37,8 @@ export class ReceiptsRepository {
     return this.set(
       `UPDATE members m
           SET read_seq = GREATEST(m.read_seq, LEAST($3, r.last_seq)),
-              delivered_seq = GREATEST(m.delivered_seq, LEAST($4, r.last_seq))
+              delivered_seq = GREATEST(m.delivered_seq, LEAST($4, r.last_seq)),
+              ${MOVED_NOW}
          FROM rooms r
         WHERE m.room_id = $1 AND m.user_id = $2 AND r.id = m.room_id
           AND (m.read_seq < LEAST($3, r.last_seq) OR m.delivered_seq < LEAST($4, r.last_seq))`,
@@ -43,7 +49,8 @@ export class ReceiptsRepository {
   /** Back to before `seq`, by a person's own wish; never forward. `null` for who is no member. */
   takeBack(roomId: string, userId: string, seq: number): Promise<MovedMarks | null> {
     return this.set(
-      `UPDATE members m SET read_seq = $3 WHERE m.room_id = $1 AND m.user_id = $2 AND m.read_seq > $3`,
+      `UPDATE members m SET read_seq = $3, ${MOVED_NOW}
+        WHERE m.room_id = $1 AND m.user_id = $2 AND m.read_seq > $3`,
       [roomId, userId, Math.max(seq - 1, 0)],
     );
   }

@@ -22,10 +22,12 @@ import { ReceiptsController } from './receipts.controller.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { ReceiptsService } from './receipts.service.js';
 import { RolesService } from './roles.service.js';
+import { RecentChanges } from './recent-changes.repository.js';
 import { RoomAnnouncer } from './room-announcer.service.js';
 import { RoomChanges } from './room-changes.service.js';
 import { RoomEntrance } from './room-entrance.js';
 import { RoomFinder } from './room-finder.service.js';
+import { RoomStates } from './room-states.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -51,15 +53,28 @@ import { RoomsService } from './rooms.service.js';
     ReceiptBatches,
     ReceiptsRepository,
     ReceiptsService,
+    RecentChanges,
     RolesService,
     RoomAnnouncer,
     RoomChanges,
     RoomEntrance,
     RoomFinder,
+    RoomStates,
     RoomsGateway,
     RoomsRepository,
     RoomsService,
   ],
-  exports: [Departures, DirectPairs, MemberPlaces, MemberViews, MyRooms, Placements, RoomChanges, RoomEntrance],
+  exports: [
+    Departures,
+    DirectPairs,
+    MemberPlaces,
+    MemberViews,
+    MyRooms,
+    Placements,
+    RecentChanges,
+    RoomChanges,
+    RoomEntrance,
+    RoomStates,
+  ],
 })
 export class RoomsModule {}

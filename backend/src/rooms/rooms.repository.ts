@@ -57,6 +57,13 @@ export class RoomsRepository {
     return rows[0] ?? null;
   }
 
+  /** Those of these rooms that are there. */
+  async some(roomIds: readonly string[]): Promise<RoomRow[]> {
+    return this.dataSource.query<RoomRow[]>(`SELECT ${roomColumns('r')} FROM rooms r WHERE r.id = ANY($1)`, [
+      roomIds,
+    ]);
+  }
+
   async idOfDirect(key: string, tx?: Transaction): Promise<string | null> {
     const rows = await (tx ?? this.dataSource).query<{ id: string }[]>(
       'SELECT id FROM rooms WHERE direct_key = $1',

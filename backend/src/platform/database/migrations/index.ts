@@ -3,6 +3,7 @@ import { Moderation1763700000000 } from './1763700000000-moderation.js';
 import { BlocksAndAudit1763730000000 } from './1763730000000-blocks-and-audit.js';
 import { Pins1763740000000 } from './1763740000000-pins.js';
 import { AccountSecurity1763745000000 } from './1763745000000-account-security.js';
+import { LostEvents1763900000000 } from './1763900000000-lost-events.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   BlocksAndAudit1763730000000,
   Pins1763740000000,
   AccountSecurity1763745000000,
+  LostEvents1763900000000,
 ];
