@@ -70,6 +70,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     attachmentMaxBytes: values.ATTACHMENT_MAX_BYTES,
     shutdownSpreadSeconds: values.SHUTDOWN_SPREAD_SECONDS,
     demoUsers: values.DEMO_USERS ?? !production,
+    adminUsername: values.ADMIN_USERNAME,
   };
 }
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '@parley/contracts';
-import { mailFrom, origin, origins, postgresUrl, redisUrl, smtpUrl, trustProxy } from './kinds.js';
+import { mailFrom, origin, origins, postgresUrl, redisUrl, smtpUrl, trustProxy, username } from './kinds.js';
 import { flag, oneOf, optional, text, variable, wholeNumber } from './variable.js';
 
 const limit = wholeNumber(0, 1_000_000_000);
@@ -140,6 +140,9 @@ export const VARIABLES = {
     description:
       'Time in which an instance that is told to stop sends its clients away, a few at a time, to the other instances. ' +
       'It ends some seconds after that; whoever supervises it has to grant as much.',
+  }),
+  ADMIN_USERNAME: optional(username, {
+    description: 'Who runs this server, now or once they register. Unset: the first who registers.',
   }),
   DEMO_USERS: optional(flag, {
     description:

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Passwords } from '../auth/index.js';
 import { Transactions, type Transaction } from '../platform/database/index.js';
-import { Accounts } from '../users/index.js';
+import { Accounts, Administrators, exampleEmail } from '../users/index.js';
 import { DemoRepository } from './demo.repository.js';
-import { PASSWORD, PEOPLE, ROOMS, type Name } from './story.js';
+import { ADMINISTRATOR, PASSWORD, PEOPLE, ROOMS, type Name } from './story.js';
 import { timelineOf } from './timeline.js';
 
 /** Fills an empty database, once, with people to sign in as and something to look at. */
@@ -14,6 +14,7 @@ export class DemoService implements OnModuleInit {
 
   constructor(
     private readonly accounts: Accounts,
+    private readonly administrators: Administrators,
     private readonly passwords: Passwords,
     private readonly demo: DemoRepository,
     private readonly transactions: Transactions,
@@ -33,10 +34,11 @@ export class DemoService implements OnModuleInit {
   private async fill(tx: Transaction, passwordHash: string): Promise<void> {
     const ids = new Map<Name, string>();
     for (const { username, displayName, bio } of PEOPLE) {
-      const email = `${username}@example.com`;
-      const id = await this.accounts.create(tx, { email, username, displayName, passwordHash });
+      const email = exampleEmail(username);
+      const id = await this.accounts.createExample(tx, { email, username, displayName, passwordHash });
       await this.demo.setBio(tx, id, bio);
       ids.set(username, id);
+      if (username === ADMINISTRATOR) await this.administrators.appoint(tx, id);
     }
     const now = new Date();
     for (const story of ROOMS) await this.demo.insertRoom(tx, story, timelineOf(story, ids, now));

@@ -1,11 +1,14 @@
 import type { MemberRole, RoomKind } from '@parley/contracts';
+import type { ExampleUsername } from '../users/index.js';
 
 /**
  * Who and what a new Parley can be tried with: four people of a bicycle workshop, their rooms and what they said.
  * It shows what there is: Markdown, replies, reactions, mentions, something pinned, edited, deleted and unread.
  */
 
-export type Name = 'alice' | 'bob' | 'carol' | 'dave';
+export type Name = ExampleUsername;
+
+export const ADMINISTRATOR: Name = 'alice';
 
 export interface Person {
   readonly username: Name;

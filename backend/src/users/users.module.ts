@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/index.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { Accounts } from './accounts.service.js';
+import { AdministratorsRepository } from './administrators.repository.js';
+import { Administrators } from './administrators.service.js';
 import { UserDirectory } from './user-directory.js';
 import { UserEntity } from './user.entity.js';
 import { UsersController } from './users.controller.js';
@@ -9,9 +12,17 @@ import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([UserEntity])],
+  imports: [AuditModule, TypeOrmModule.forFeature([UserEntity])],
   controllers: [UsersController],
-  providers: [UsersRepository, AccountsRepository, UsersService, UserDirectory, Accounts],
-  exports: [UsersService, UserDirectory, Accounts],
+  providers: [
+    UsersRepository,
+    AccountsRepository,
+    UsersService,
+    UserDirectory,
+    Accounts,
+    AdministratorsRepository,
+    Administrators,
+  ],
+  exports: [UsersService, UserDirectory, Accounts, Administrators],
 })
 export class UsersModule {}

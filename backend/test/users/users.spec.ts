@@ -69,7 +69,7 @@ describe('one’s own profile', () => {
     ['displayName', { displayName: 'line\nbreak' }],
     ['displayName', { displayName: '\ud800' }],
     ['bio', { bio: 'x'.repeat(501) }],
-    ['bio', { bio: { toString: 'x' } }],
+    ['bio.toString', { bio: { toString: 'x' } }],
     ['settings', { settings: null }],
     ['settings', { settings: 'dark' }],
     ['settings', { settings: [] }],
