@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MyRoom } from '@parley/contracts';
@@ -14,6 +14,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
 import { Tooltip } from '../../../ui/tooltip/tooltip';
 import { NewRooms } from '../new-rooms';
+import { MarkAllRead } from './mark-all-read';
 import { MeBar } from './me-bar';
 import { RoomRow } from './room-row';
 
@@ -24,11 +25,14 @@ import { RoomRow } from './room-row';
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rooms-nav.html',
   styleUrl: './rooms-nav.css',
+  host: { '(document:keydown.shift.escape)': 'markAllRead($event)' },
 })
 export class RoomsNav {
   private readonly store = inject(Store);
   private readonly client = inject(PARLEY);
+  private readonly document = inject(DOCUMENT);
   protected readonly newRooms = inject(NewRooms);
+  protected readonly all = inject(MarkAllRead);
   protected readonly layout = inject(Layout);
 
   private readonly people = this.store.selectSignal(selectPeopleById);
@@ -52,6 +56,13 @@ export class RoomsNav {
       const ids = this.rooms().flatMap(({ lastMessage }) => (lastMessage ? [lastMessage.authorId] : []));
       if (ids.length > 0) this.client.people.need([...new Set(ids)]);
     });
+  }
+
+  /** Not under a dialog or a menu, whose own key Escape is. */
+  protected markAllRead(event: Event): void {
+    if (event.defaultPrevented || this.document.querySelector('.cdk-overlay-backdrop')) return;
+    event.preventDefault();
+    this.all.markAll();
   }
 
   private previewOf(room: MyRoom): string {
