@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Id, MyRoom, RemovalReason } from '@parley/contracts';
 import type { ChatSocket } from '../platform/socket/index.js';
-import { MyRooms, type Placement, Placements } from '../rooms/index.js';
+import { MyRooms, type Placement, Placements, Removals } from '../rooms/index.js';
 import type { Reading } from './reading.js';
 import { Readings } from './readings.js';
 import { roomChannel, sessionChannel, userChannel } from './socket-rooms.js';
@@ -38,6 +38,7 @@ export class Places {
   constructor(
     private readonly placements: Placements,
     private readonly mine: MyRooms,
+    private readonly removals: Removals,
     private readonly sockets: Sockets,
   ) {}
 
@@ -122,9 +123,9 @@ export class Places {
       for (const roomId of should) lost.delete(roomId);
       const gained = [...should].filter((roomId) => held.some((rooms) => !rooms.has(roomId)));
 
-      const existing = lost.size > 0 ? await this.placements.existing([...lost]) : lost;
+      const reasons = lost.size > 0 ? await this.removals.reasons(userId, [...lost]) : new Map<Id, never>();
       for (const roomId of lost) {
-        if (!reading.isTouched(roomId)) this.lose(userId, roomId, existing.has(roomId) ? 'left' : 'deleted');
+        if (!reading.isTouched(roomId)) this.lose(userId, roomId, reasons.get(roomId) ?? 'left');
       }
       await Promise.all(gained.map((roomId) => this.letIn(userId, roomId)));
       // What came to be known meanwhile is for the next look.

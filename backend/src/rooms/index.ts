@@ -5,6 +5,7 @@ export { MemberViews, noSuchMember } from './member-views.service.js';
 export { MyRooms } from './my-rooms.service.js';
 export { type Placement, Placements, type RoomHead } from './placements.repository.js';
 export { type MemberMarks, RecentChanges } from './recent-changes.repository.js';
+export { Removals } from './removals.repository.js';
 export { RoomChanges } from './room-changes.service.js';
 export { RoomEntrance } from './room-entrance.js';
 export { type Place, RoomStates } from './room-states.service.js';

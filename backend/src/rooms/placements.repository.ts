@@ -64,12 +64,4 @@ export class Placements {
       [[...known.keys()], [...known.values()]],
     );
   }
-
-  /** Of these rooms, those that are still there. */
-  async existing(roomIds: readonly string[]): Promise<Set<string>> {
-    const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM rooms WHERE id = ANY($1)', [
-      roomIds,
-    ]);
-    return new Set(rows.map((row) => row.id));
-  }
 }

@@ -21,6 +21,7 @@ import { ReceiptBatches } from './receipt-batches.service.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { ReceiptsService } from './receipts.service.js';
+import { Removals } from './removals.repository.js';
 import { RolesService } from './roles.service.js';
 import { RecentChanges } from './recent-changes.repository.js';
 import { RoomAnnouncer } from './room-announcer.service.js';
@@ -54,6 +55,7 @@ import { RoomsService } from './rooms.service.js';
     ReceiptsRepository,
     ReceiptsService,
     RecentChanges,
+    Removals,
     RolesService,
     RoomAnnouncer,
     RoomChanges,
@@ -65,6 +67,7 @@ import { RoomsService } from './rooms.service.js';
     RoomsService,
   ],
   exports: [
+    Removals,
     Departures,
     DirectPairs,
     MemberPlaces,

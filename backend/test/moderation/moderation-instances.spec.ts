@@ -242,17 +242,33 @@ describe('banned on one instance', () => {
 });
 
 test('with Redis away the muted and the banned write nothing at once, and sockets leave within 30 s', async () => {
+  const [kicked, deleted, left] = await Promise.all([1, 2, 3].map(() => makeRoom(asAlice)));
+  if (!kicked || !deleted || !left) throw new Error('there are no rooms');
+  for (const { id } of [kicked, deleted, left]) await asBob.post(`/rooms/${id}/join`);
   await redis.stop();
   try {
     await asAlice.put(mutePath(), { until: null });
     expect(await send(ofBob[0])).toMatchObject({ ok: false, error: { code: 'MUTED' } });
+    await asAlice.delete(`/rooms/${kicked.id}/members/${bob.user.id}`);
+    await asAlice.delete(`/rooms/${deleted.id}`);
+    await apiOf(here, bob).post(`/rooms/${left.id}/leave`);
     await asAlice.put(banPath(), {});
     const banned = Date.now();
     expect(await send(ofBob[0])).toMatchObject({ ok: false, error: { code: 'BANNED' } });
     for (const heard of heardByBob) {
-      await eventually(() => expect(heard.of('room:removed')).toHaveLength(1), 30_000);
+      await eventually(() => expect(heard.of('room:removed')).toHaveLength(4), 30_000);
     }
     expect(Date.now() - banned).toBeLessThan(30_000);
+    // Nobody told the other instance why, and it says so all the same.
+    for (const heard of heardByBob) {
+      const reasons = new Map(heard.of('room:removed').map(({ roomId, reason }) => [roomId, reason]));
+      expect([room, kicked, deleted, left].map(({ id }) => reasons.get(id))).toEqual([
+        'banned',
+        'kicked',
+        'deleted',
+        'left',
+      ]);
+    }
   } finally {
     await redis.start();
   }
