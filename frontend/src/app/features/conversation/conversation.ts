@@ -17,10 +17,11 @@ import type { Id, Message } from '@parley/contracts';
 import { NO_RIGHTS, rightsIn } from '../../core/access/allowed-acts';
 import { selectIsOnline } from '../../core/connection/connection.feature';
 import { Layout } from '../../core/layout/layout';
-import { selectReceipts } from '../../core/members/members.feature';
+import { selectMembersByRoom, selectReceipts } from '../../core/members/members.feature';
 import { NO_MESSAGES } from '../../core/messages/messages.feature';
 import { selectMessagesByRoom, timelineOf } from '../../core/messages/messages.selectors';
 import { selectOutboxByRoom } from '../../core/outbox/outbox.feature';
+import { selectPinsByRoom } from '../../core/messages/pins.feature';
 import { failureWords } from '../../core/parley/failures';
 import { PARLEY } from '../../core/parley/parley';
 import { selectPeopleById } from '../../core/people/people.feature';
@@ -30,13 +31,16 @@ import { roomTitle, selectRoomsById } from '../../core/rooms/rooms.feature';
 import { selectMe, selectMyId } from '../../core/session/session.feature';
 import { selectTypingByRoom } from '../../core/typing/typing.feature';
 import { Now } from '../../ui/time/now';
+import { Dialogs } from '../../ui/dialog/dialogs';
 import { Toasts } from '../../ui/toast/toasts';
 import { closedWords } from './composer/closed-words';
 import { Composer } from './composer/composer';
 import { Drafts } from './composer/drafts';
 import { ConversationHeader } from './header/conversation-header';
+import { Leading } from './leading';
 import { quoteWords } from './message/quote';
 import { MessageActs } from './message/message-acts';
+import { PinsPanel, type PinsQuestion } from './pins/pins-panel';
 import { announceMessages } from './timeline/announcer';
 import { Places } from './timeline/places';
 import { RoomBeginning } from './timeline/room-beginning';
@@ -45,9 +49,6 @@ import { Timeline } from './timeline/timeline';
 import { TimelineLoader } from './timeline/timeline-loader';
 import { TimelineSkeleton } from './timeline/timeline-skeleton';
 import { TypingLine } from './typing-line';
-
-/** Pages that are loaded in search of a message that another one answers to. */
-const FOLLOW_PAGES = 20;
 
 /** One room: reads the store, asks the client, and hands both to the pieces. Lives as long as its room is open. */
 @Component({
@@ -64,6 +65,7 @@ export class Conversation {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly dialogs = inject(Dialogs);
   private readonly drafts = inject(Drafts);
   private readonly now = inject(Now);
   protected readonly layout = inject(Layout);
@@ -71,6 +73,8 @@ export class Conversation {
 
   private readonly rooms = this.store.selectSignal(selectRoomsById);
   private readonly messagesByRoom = this.store.selectSignal(selectMessagesByRoom);
+  private readonly membersByRoom = this.store.selectSignal(selectMembersByRoom);
+  private readonly pinsByRoom = this.store.selectSignal(selectPinsByRoom);
   private readonly outboxByRoom = this.store.selectSignal(selectOutboxByRoom);
   private readonly typingByRoom = this.store.selectSignal(selectTypingByRoom);
   private readonly receiptsByRoom = this.store.selectSignal(selectReceipts);
@@ -88,6 +92,7 @@ export class Conversation {
     messages: this.acts.messages(),
     window: this.stored().window,
   }));
+  protected readonly pins = computed(() => this.pinsByRoom()[this.roomId()] ?? []);
   protected readonly items = computed(() => this.outboxByRoom()[this.roomId()] ?? []);
   protected readonly receipts = computed(() => this.receiptsByRoom()[this.roomId()]);
   protected readonly typing = computed(() =>
@@ -98,6 +103,17 @@ export class Conversation {
     return peer ? (this.presenceByUser()[peer.id]?.status ?? null) : null;
   });
   protected readonly enterSends = computed(() => this.me()?.settings.enterSends ?? true);
+  /** Who can be called by name: the members, as far as they are known. */
+  protected readonly callable = computed(() =>
+    (this.membersByRoom()[this.roomId()]?.members ?? [])
+      .filter(({ user }) => user.id !== this.myId())
+      .map(({ user }) => user),
+  );
+  /** Moderators call everybody by `@all`. */
+  protected readonly everybody = computed(() => {
+    const room = this.room();
+    return room && room.kind !== 'direct' && room.me.role !== 'member' ? room.memberCount - 1 : null;
+  });
   protected readonly placeholder = computed(() => {
     const room = this.room();
     return room ? `Message ${roomTitle(room)}` : '';
@@ -124,8 +140,12 @@ export class Conversation {
   protected readonly acts = new MessageActs(
     () => this.roomId(),
     () => this.stored().messages,
-    () => this.composer()?.focus(),
-    (id) => void this.follow(id),
+    {
+      toComposer: () => this.composer()?.focus(),
+      follow: (id) => void this.leading.follow(id),
+      keepUnread: (seq) => this.opening.keepUnread(seq),
+      keepNothing: () => this.opening.keepNothing(),
+    },
   );
   protected readonly replyingTo = computed(() => {
     const id = this.acts.replyTo();
@@ -140,11 +160,20 @@ export class Conversation {
     loadAround: (seq) => this.ofClient.loadAround(seq),
   });
 
+  protected readonly leading = new Leading({
+    timeline: () => this.ofClient,
+    held: this.held,
+    window: () => this.timeline().window,
+    opening: () => this.opening,
+    view: this.view,
+  });
+
   constructor() {
     announceMessages({ timeline: this.timeline, people: this.people, myId: this.myId });
     effect((onCleanup) => {
       onCleanup(this.ofClient.open());
       onCleanup(this.client.members.open(this.roomId()));
+      onCleanup(this.client.pins.open(this.roomId()));
     });
     effect(() => this.needPeople());
     effect(() => {
@@ -205,27 +234,22 @@ export class Conversation {
     this.acts.do({ type: 'edit', id: last.id });
   }
 
-  protected toRooms(): void {
-    void this.router.navigate(['/rooms']);
+  protected showPins(): void {
+    const room = this.room();
+    if (!room) return;
+    const unpins = room.me.role !== 'member' || room.kind === 'direct';
+    const panel = this.dialogs.open<Message, PinsQuestion>(PinsPanel, { data: { roomId: room.id, unpins } });
+    panel.closed.subscribe((message) => message && void this.leading.to(message));
   }
 
-  /** Leads to a message, loading what lies between where it is not held. */
-  private async follow(id: Id): Promise<void> {
-    const find = (): Message | undefined => this.known().held.find((message) => message.id === id);
-    try {
-      for (let pages = 0; !find() && this.timeline().window.hasBefore && pages < FOLLOW_PAGES; pages += 1)
-        await this.ofClient.loadOlder();
-      const message = find();
-      if (!message) {
-        this.toasts.show({ text: 'That message is too far up to be led to. Scroll up to find it.' });
-        return;
-      }
-      const { fromSeq, toSeq } = this.timeline().window;
-      if (message.seq < fromSeq || message.seq > toSeq) await this.ofClient.loadAround(message.seq);
-      this.view()?.goToMessage(message.seq, id);
-    } catch (error) {
-      this.toasts.show({ text: failureWords(error), kind: 'warning' });
-    }
+  /** One page more of the members, for a name that none of those known has. */
+  protected loadMembers(): void {
+    const known = this.membersByRoom()[this.roomId()];
+    if (known && !known.complete) this.client.members.loadMore(this.roomId()).catch(() => undefined);
+  }
+
+  protected toRooms(): void {
+    void this.router.navigate(['/rooms']);
   }
 
   private get ofClient(): ClientTimeline {

@@ -32,9 +32,30 @@ export function intentOf(press: Press, { enterSends, empty }: WritingState): Wri
       if (!bare || press.shiftKey === enterSends) return null;
       return press.repeat ? 'swallow' : 'send';
     case 'Escape':
-      return bare ? 'cancel' : null;
+      return bare && !press.shiftKey ? 'cancel' : null;
     case 'ArrowUp':
       return bare && !press.shiftKey && empty ? 'edit-last' : null;
+    default:
+      return null;
+  }
+}
+
+/** What a key means while something is offered to be chosen from; `null` where it is no choosing. */
+export type ChoosingIntent = 'next' | 'previous' | 'take' | 'refuse' | null;
+
+export function choosingOf(press: Press): ChoosingIntent {
+  if (press.isComposing || press.keyCode === COMPOSING) return null;
+  if (press.altKey || press.ctrlKey || press.metaKey || press.shiftKey) return null;
+  switch (press.key) {
+    case 'ArrowDown':
+      return 'next';
+    case 'ArrowUp':
+      return 'previous';
+    case 'Enter':
+    case 'Tab':
+      return 'take';
+    case 'Escape':
+      return 'refuse';
     default:
       return null;
   }

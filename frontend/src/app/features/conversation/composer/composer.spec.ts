@@ -1,4 +1,5 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { aUser } from '../../../testing/samples';
 import { Composer } from './composer';
 
 describe('the composer', () => {
@@ -76,5 +77,52 @@ describe('the composer', () => {
     await fixture.whenStable();
     expect((await press('Escape')).defaultPrevented).toBe(true);
     expect(cancelled).toBe(1);
+  });
+
+  describe('while a name is typed', () => {
+    beforeEach(async () => {
+      // jsdom lays nothing out.
+      Element.prototype.scrollIntoView = () => undefined;
+      fixture.componentRef.setInput('people', [
+        aUser('ann', { displayName: 'Ann Lee' }),
+        aUser('albert'),
+        aUser('ben'),
+      ]);
+      await write('hi @a');
+    });
+    const options = (): string[] =>
+      Array.from((fixture.nativeElement as HTMLElement).querySelectorAll('[role=option] .label'), (option) =>
+        (option.textContent ?? '').trim(),
+      );
+
+    it('offers whom it can be, and Enter takes one instead of sending', async () => {
+      expect(options()).toEqual(['Albert', 'Ann Lee']);
+      expect(field().getAttribute('aria-activedescendant')).toBe('completion-0');
+      await press('ArrowDown');
+      expect(field().getAttribute('aria-activedescendant')).toBe('completion-1');
+      await press('Enter');
+      expect(field().value).toBe('hi @ann ');
+      expect(sent).toEqual([]);
+      expect(options()).toEqual([]);
+      await press('Enter');
+      expect(sent).toEqual(['hi @ann ']);
+    });
+
+    it('takes the one that is pointed at, and Tab the first', async () => {
+      const option = (fixture.nativeElement as HTMLElement).querySelectorAll('[role=option]')[1];
+      option?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true }));
+      await fixture.whenStable();
+      expect(field().value).toBe('hi @ann ');
+      await write('@b');
+      await press('Tab');
+      expect(field().value).toBe('@ben ');
+    });
+
+    it('lets go with Escape, and Enter sends again', async () => {
+      expect((await press('Escape')).defaultPrevented).toBe(true);
+      expect(options()).toEqual([]);
+      await press('Enter');
+      expect(sent).toEqual(['hi @a']);
+    });
   });
 });

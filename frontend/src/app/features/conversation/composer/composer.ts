@@ -2,14 +2,20 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   type ElementRef,
   input,
   model,
   output,
   viewChild,
 } from '@angular/core';
+import type { User } from '@parley/contracts';
 import { Icon } from '../../../ui/icon/icon';
-import { intentOf } from './composer-keys';
+import type { Callable } from './completion/candidates';
+import { MOST } from './completion/candidates';
+import { Completion, type Replacement } from './completion/completion';
+import { CompletionList } from './completion/completion-list';
+import { choosingOf, intentOf } from './composer-keys';
 import { GrowingText } from './growing-text';
 import { lengthProblem, remaining } from './message-length';
 
@@ -18,7 +24,7 @@ import { lengthProblem, remaining } from './message-length';
  */
 @Component({
   selector: 'pl-composer',
-  imports: [GrowingText, Icon],
+  imports: [CompletionList, GrowingText, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './composer.html',
   styleUrl: './composer.css',
@@ -31,26 +37,54 @@ export class Composer {
   readonly closed = input<string | null>(null);
   /** The message that is being answered, in a line. */
   readonly replyingTo = input<{ name: string; text: string } | null>(null);
+  /** Who can be called by name. */
+  readonly people = input<readonly User[]>([]);
+  /** How many `@all` calls; `null` for who may not call everybody. */
+  readonly everybody = input<number | null>(null);
+  /** Somebody is looked for, and few are known whom it could be. */
+  readonly peopleWanted = output();
   readonly replyCancelled = output();
   readonly submitted = output<string>();
   readonly typed = output();
   readonly editLast = output();
 
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
+  protected readonly completion = new Completion(
+    computed<Callable>(() => ({ people: this.people(), everybody: this.everybody() })),
+  );
   protected readonly left = computed(() => remaining(this.text()));
   protected readonly problem = computed(() => lengthProblem(this.text()));
   protected readonly canSend = computed(() => this.text().trim() !== '' && this.problem() === null);
+
+  constructor() {
+    effect(() => {
+      const looksForSomebody = this.completion.mention() !== null;
+      if (looksForSomebody && this.completion.candidates().length < MOST) this.peopleWanted.emit();
+    });
+  }
 
   focus(): void {
     this.field()?.nativeElement.focus({ preventScroll: true });
   }
 
-  protected write(text: string): void {
-    this.text.set(text);
+  protected write({ value, selectionEnd }: HTMLTextAreaElement): void {
+    this.text.set(value);
     this.typed.emit();
+    this.replace(this.completion.look(value, selectionEnd), '');
+  }
+
+  /** The caret may have moved into a word, or out of it. */
+  protected look({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): void {
+    if (selectionStart === selectionEnd) this.completion.look(value, selectionEnd);
+    else this.completion.close();
+  }
+
+  protected complete(index?: number): void {
+    this.replace(this.completion.take(index), ' ');
   }
 
   protected press(event: KeyboardEvent): void {
+    if (this.completion.isOpen() && this.pressInList(event)) return event.preventDefault();
     const intent = intentOf(event, { enterSends: this.enterSends(), empty: this.text() === '' });
     if (intent === null || (intent === 'cancel' && !this.replyingTo())) return;
     event.preventDefault();
@@ -61,9 +95,40 @@ export class Composer {
 
   protected send(): void {
     if (!this.canSend()) return;
+    this.completion.close();
     this.submitted.emit(this.text());
     this.text.set('');
     // The button had the focus; on a telephone the keyboard shall stay.
     this.focus();
+  }
+
+  /** Whether the key was meant for what is offered. */
+  private pressInList(event: KeyboardEvent): boolean {
+    const intent = choosingOf(event);
+    switch (intent) {
+      case 'next':
+      case 'previous':
+        this.completion.move(intent === 'next' ? 1 : -1);
+        return true;
+      case 'take':
+        this.complete();
+        return true;
+      case 'refuse':
+        this.completion.refuse();
+        return true;
+      case null:
+        return false;
+    }
+  }
+
+  private replace(replacement: Replacement | null, followedBy: string): void {
+    const field = this.field()?.nativeElement;
+    if (!replacement || !field) return;
+    const { from, to, insert } = replacement;
+    const after = field.value.slice(to, to + 1);
+    field.setRangeText(insert + (/^\s$/.test(after) ? '' : followedBy), from, to, 'end');
+    this.text.set(field.value);
+    this.typed.emit();
+    this.completion.close();
   }
 }

@@ -27,6 +27,8 @@ export class ConversationHeader {
   /** There is no other way back to the rooms. */
   readonly offersBack = input(false);
   readonly peopleOpen = input(false);
+  readonly pinCount = input(0);
+  readonly pinsWanted = output();
   readonly back = output();
   readonly peopleToggled = output();
 

@@ -13,6 +13,9 @@ export type MessageAct =
   | { type: 'pin'; id: Id; on: boolean }
   /** Shows who wrote it, and what can be done about them. */
   | { type: 'profile'; userId: Id }
+  | { type: 'unread'; seq: number }
+  /** Asks who has it, and who has read it. */
+  | { type: 'receipts'; id: Id }
   | { type: 'copy'; text: string }
   | { type: 'retry'; id: Id }
   | { type: 'discard'; id: Id };

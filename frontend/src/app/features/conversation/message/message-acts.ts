@@ -9,6 +9,7 @@ import { PARLEY } from '../../../core/parley/parley';
 import { selectMyId } from '../../../core/session/session.feature';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Toasts } from '../../../ui/toast/toasts';
+import { ReceiptsPanel, type ReceiptsQuestion } from '../receipts/receipts-panel';
 import type { MessageAct } from './message-act';
 import { PendingChanges } from './pending-changes';
 import { withReaction } from './reactions';
@@ -43,8 +44,12 @@ export class MessageActs {
   constructor(
     private readonly roomId: () => Id,
     private readonly stored: () => readonly Message[],
-    private readonly toComposer: () => void,
-    private readonly follow: (id: Id) => void,
+    private readonly conversation: {
+      toComposer(): void;
+      follow(id: Id): void;
+      keepUnread(seq: number): void;
+      keepNothing(): void;
+    },
   ) {}
 
   do(act: MessageAct): void {
@@ -54,7 +59,7 @@ export class MessageActs {
         break;
       case 'cancel-edit':
         this.editing.set(null);
-        this.toComposer();
+        this.conversation.toComposer();
         break;
       case 'save-edit':
         void this.save(act.id, act.body);
@@ -64,10 +69,10 @@ export class MessageActs {
         break;
       case 'reply':
         this.replying.set(act.id);
-        this.toComposer();
+        this.conversation.toComposer();
         break;
       case 'follow':
-        this.follow(act.id);
+        this.conversation.follow(act.id);
         break;
       case 'react':
         void this.react(act.id, act.emoji, act.on);
@@ -77,6 +82,12 @@ export class MessageActs {
         break;
       case 'profile':
         this.details.showPerson(act.userId);
+        break;
+      case 'unread':
+        void this.markUnread(act.seq);
+        break;
+      case 'receipts':
+        this.showReceipts(act.id);
         break;
       case 'copy':
         if (this.clipboard.copy(act.text)) this.toasts.show({ text: 'Text copied', kind: 'success' });
@@ -102,7 +113,7 @@ export class MessageActs {
 
   private async save(id: Id, body: string): Promise<void> {
     this.editing.set(null);
-    this.toComposer();
+    this.conversation.toComposer();
     const answer = this.client.messages.edit(this.roomId(), id, body);
     try {
       await this.pending.during(id, { body, editedAt: new Date().toISOString() }, answer);
@@ -154,6 +165,23 @@ export class MessageActs {
     } catch (error) {
       this.toasts.show({ text: `The pin was not changed. ${failureWords(error)}`, kind: 'danger' });
     }
+  }
+
+  private async markUnread(seq: number): Promise<void> {
+    this.conversation.keepUnread(seq);
+    try {
+      await this.client.marks.unread(this.roomId(), seq);
+    } catch (error) {
+      this.conversation.keepNothing();
+      this.toasts.show({ text: `The room was not marked unread. ${failureWords(error)}`, kind: 'danger' });
+    }
+  }
+
+  private showReceipts(messageId: Id): void {
+    const message = this.message(messageId);
+    if (!message) return;
+    const { roomId, authorId } = message;
+    this.dialogs.open<void, ReceiptsQuestion>(ReceiptsPanel, { data: { roomId, messageId, authorId } });
   }
 
   private message(id: Id): Message | undefined {

@@ -46,6 +46,7 @@ import { Ticks } from './ticks';
     '[class.own]': 'own()',
     '[class.active]': 'active()',
     '[class.led]': 'led()',
+    '[class.mine]': 'callsMe()',
     '[class.editing]': 'edit() !== null',
     '(pointerenter)': 'point($event)',
     '(pointerleave)': 'pointed.set(false)',
@@ -99,6 +100,8 @@ export class Message {
     if (!pin) return null;
     return pin.by === this.myId() ? 'you' : (this.people()[pin.by]?.displayName ?? 'somebody');
   });
+  /** Somebody else means the reader in particular. */
+  protected readonly callsMe = computed(() => !this.own() && [...this.mentioned().values()].includes(true));
   protected readonly labelledBy = computed(() => {
     const { key } = this.row();
     return `${key}-author ${key}-body ${key}-time ${key}-state`;

@@ -23,6 +23,7 @@ export interface DrawnSource {
   items: () => readonly OutboxItem[];
   myId: () => Id | null;
   firstUnreadSeq: () => number | null;
+  direct: () => boolean;
   start: () => Start;
   /** Pixels. */
   screenHeight: () => number;
@@ -68,6 +69,7 @@ export class DrawnRows {
       items: this.live() ? this.source.items() : [],
       myId: this.source.myId(),
       firstUnreadSeq: this.source.firstUnreadSeq(),
+      direct: this.source.direct(),
     });
   });
 

@@ -54,7 +54,7 @@ export class RoomBeginning {
   protected readonly words = computed(() => {
     const { kind, topic, peer } = this.room();
     if (kind === 'direct')
-      return `Only you and ${peer?.displayName ?? 'the other person'} can read what is written here.`;
+      return `This is the beginning of your chat with ${peer?.displayName ?? 'the other person'}. Only the two of you can read it.`;
     if (topic) return topic;
     return kind === 'public'
       ? 'This is where the room begins. Everybody can find it and join.'

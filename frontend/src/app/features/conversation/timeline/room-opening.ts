@@ -15,7 +15,11 @@ export interface Opened {
  * Finds out where a room is shown first, loading what that takes, and where the line for unread messages stands.
  *
  * The line stays where it was when the room was opened, however much is read. When the reader looks away it is set anew,
- * so that it marks what came meanwhile. Made in an injection context.
+ * so that it marks what came meanwhile.
+ *
+ * Where the reader sets the mark back, on this device or another, the line moves there, and nothing of the room is read
+ * by merely being on the screen, until the reader opens the room anew, looks back from another window, or writes.
+ * Made in an injection context.
  */
 export class RoomOpening {
   private readonly places = inject(Places);
@@ -23,17 +27,25 @@ export class RoomOpening {
   private readonly begun = signal<Start | null>(null);
   /** Messages after this `seq` were unread; `null`: none, no line. `undefined`: not known yet. */
   private readonly unreadAfter = signal<number | null | undefined>(undefined);
+  private readonly keeping = signal(false);
   private asked = false;
 
   /** `null` until everything is there. */
   readonly start = this.begun.asReadonly();
-  readonly firstUnreadSeq = computed(() => {
+  /** What is on the screen is not to be read: the reader wants it unread. */
+  readonly keepsUnread = this.keeping.asReadonly();
+  /** The `seq` from which on things are new, held or not; `null` where nothing is. */
+  readonly unreadFrom = computed(() => {
     const after = this.unreadAfter();
+    return after === null || after === undefined ? null : after + 1;
+  });
+  readonly firstUnreadSeq = computed(() => {
+    const from = this.unreadFrom();
     const { messages, window } = this.opened.timeline();
-    if (after === null || after === undefined) return null;
+    if (from === null) return null;
     // Further down, the first message that is held need not be the first unread one.
-    if (window.hasBefore && window.fromSeq > after + 1) return null;
-    return firstUnread(messages, after, this.opened.myId());
+    if (window.hasBefore && window.fromSeq > from) return null;
+    return firstUnread(messages, from - 1, this.opened.myId());
   });
 
   constructor(private readonly opened: Opened) {
@@ -42,6 +54,13 @@ export class RoomOpening {
       const { window } = opened.timeline();
       if (room && window.loaded && window.loading !== 'around' && untracked(this.begun) === null)
         untracked(() => this.begin(room));
+    });
+
+    let read: number | null = null;
+    effect(() => {
+      const now = opened.room()?.me.readSeq ?? null;
+      if (now !== null && read !== null && now < read) untracked(() => this.keepUnread(now + 1));
+      read = now;
     });
 
     const view = this.document.defaultView;
@@ -53,7 +72,19 @@ export class RoomOpening {
 
   /** The reader took part: what came before is not new any more. */
   spoke(): void {
+    this.keeping.set(false);
     this.unreadAfter.set(null);
+  }
+
+  /** The reader wants the message with this `seq`, and what follows it, unread. */
+  keepUnread(seq: number): void {
+    this.unreadAfter.set(seq - 1);
+    this.keeping.set(true);
+  }
+
+  /** The mark could not be set back. */
+  keepNothing(): void {
+    this.keeping.set(false);
   }
 
   private begin(room: MyRoom): void {
@@ -83,6 +114,7 @@ export class RoomOpening {
 
   /** Nothing came meanwhile: what comes now is read as it comes. */
   private lookBack(): void {
+    this.keeping.set(false);
     if (this.firstUnreadSeq() === null) this.unreadAfter.set(null);
   }
 }

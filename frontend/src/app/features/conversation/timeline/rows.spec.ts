@@ -51,6 +51,7 @@ const source = (messages: Message[], changes: Partial<RowSource> = {}): RowSourc
   items: [],
   myId: 'me',
   firstUnreadSeq: null,
+  direct: false,
   ...changes,
 });
 
@@ -88,6 +89,12 @@ describe('rows', () => {
 
   it('put the line for unread messages above the first of them', () => {
     expect(sketch(rows([message(1, 0), message(2, 1)], { firstUnreadSeq: 2 }))).toBe('day A unread A');
+  });
+
+  it('between two people do not say that somebody made a room', () => {
+    const created = message(1, 0, { kind: 'system', body: null, system: { type: 'created', userId: 'ann' } });
+    expect(sketch(rows([created, message(2, 1)], { direct: true }))).toBe('day A');
+    expect(sketch(rows([created, message(2, 1)]))).toBe('day notice A');
   });
 
   it('end with what is on its way', () => {

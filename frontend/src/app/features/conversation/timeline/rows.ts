@@ -51,6 +51,8 @@ export interface RowSource {
   myId: Id | null;
   /** Above which message the line for unread ones stands. */
   firstUnreadSeq: number | null;
+  /** Between two people nobody has made a room: that it begins is said above it. */
+  direct: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export interface RowSource {
 export class RowBuilder {
   private known = new Map<string, Row>();
 
-  build({ messages, before, items, myId, firstUnreadSeq }: RowSource): readonly Row[] {
+  build({ messages, before, items, myId, firstUnreadSeq, direct }: RowSource): readonly Row[] {
     const rows: Row[] = [];
     const next = new Map<string, Row>();
     const add = (row: Row): void => {
@@ -72,6 +74,7 @@ export class RowBuilder {
 
     let previous: Neighbour | null = before && neighbour(before);
     for (const message of messages) {
+      if (direct && message.system?.type === 'created') continue;
       if (!previous || dayOf(previous.createdAt) !== dayOf(message.createdAt)) {
         add({ kind: 'day', key: `day ${message.id}`, at: message.createdAt });
         previous = null;

@@ -43,15 +43,22 @@ export class TimelineScroll {
   private target: Place | null = null;
   private lookDue = 0;
   private seenSeq = 0;
+  /** The line that was on the screen, by the `seq` from which on things are new. */
+  private lineSeen: number | null = null;
+  private readonly above = signal(false);
   private readonly away = signal<'end' | 'near' | 'far'>('end');
 
   /** How far from the end of what is drawn. */
   readonly distance = this.away.asReadonly();
+  /** What is new begins above the screen, and was not on it yet. */
+  readonly newAbove = this.above.asReadonly();
 
   constructor(
     private readonly elements: ScrolledElements,
     private readonly drawn: DrawnRows,
     private readonly told: ScrollTold,
+    /** The `seq` from which on things are new. */
+    private readonly unreadFrom: () => number | null,
   ) {
     this.keeper = new ScrollKeeper(elements.scroller, elements.list, () => drawn.live());
     this.document = elements.scroller.ownerDocument;
@@ -120,6 +127,12 @@ export class TimelineScroll {
     this.soonLook();
   }
 
+  /** What is on the screen counts as not seen yet. */
+  forgetSeen(): void {
+    this.seenSeq = 0;
+    this.soonLook();
+  }
+
   turnedUp(): void {
     this.endWanted = false;
     this.keeper.turnedUp();
@@ -174,8 +187,17 @@ export class TimelineScroll {
     const first = this.keeper.visible.rows.find(({ key }) => seqs.get(key));
     const seq = first && seqs.get(first.key);
     const inside = !this.keeper.atEnd && first && seq;
+    this.noticeLine(seq || null);
     this.drawn.readerAt(inside ? seq : null);
     this.told.moved(inside ? { at: 'message', id: first.key, seq, top: first.top } : { at: 'end' });
+  }
+
+  private noticeLine(firstVisible: number | null): void {
+    const from = this.unreadFrom();
+    if (from === null || firstVisible === null) return this.above.set(false);
+    if (firstVisible <= from || this.keeper.visible.rows.some(({ key }) => key === 'unread'))
+      this.lineSeen = from;
+    this.above.set(this.lineSeen !== from);
   }
 
   private tellSeen(): void {

@@ -65,6 +65,12 @@ export class Timeline {
   /** Where to begin; read once. */
   readonly start = input.required<Start>();
   readonly firstUnreadSeq = input<number | null>(null);
+  /** The `seq` from which on things are new, held or not. */
+  readonly unreadFrom = input<number | null>(null);
+  /** Being on the screen does not read anything now. */
+  readonly keepsUnread = input(false);
+  /** A room between two people. */
+  readonly direct = input(false);
   /** Messages that were not on the screen yet. */
   readonly unread = input(0);
   readonly edit = input<Edit | null>(null);
@@ -76,6 +82,8 @@ export class Timeline {
   readonly olderWanted = output();
   readonly newerWanted = output();
   readonly latestWanted = output();
+  /** To the first message that is new, which may not be held. */
+  readonly firstUnreadWanted = output();
   readonly retryWanted = output();
   /** The highest `seq` that was on the screen while the page had the attention. */
   readonly seen = output<number>();
@@ -93,6 +101,7 @@ export class Timeline {
     items: this.items,
     myId: this.myId,
     firstUnreadSeq: this.firstUnreadSeq,
+    direct: this.direct,
     start: this.start,
     screenHeight: () => this.view?.innerHeight ?? 0,
   });
@@ -104,6 +113,8 @@ export class Timeline {
     if (distance === 'end' || (distance === 'near' && unread === 0)) return null;
     return unread === 0 ? 'Jump to latest' : unread === 1 ? '1 new message' : `${unread} new messages`;
   });
+
+  protected readonly newAbove = computed(() => this.scroll()?.newAbove() ?? false);
 
   private readonly chosen = signal<string | null>(null);
   /** The one message that the Tab key reaches; the arrow keys move on from it. */
@@ -134,6 +145,10 @@ export class Timeline {
         untracked(() => this.begun().afterChange(this.start(), this.timeline().window.hasAfter));
       },
     });
+    effect(() => {
+      this.keepsUnread();
+      untracked(() => this.scroll()?.forgetSeen());
+    });
     afterNextRender(() => destroyed.onDestroy(this.begun().listen()));
   }
 
@@ -146,6 +161,11 @@ export class Timeline {
     this.led.set(id);
     setTimeout(() => this.led.set(null), LED_SHOWN);
     this.scroll()?.goToMessage(seq, id);
+  }
+
+  /** Leads to the line for unread messages, above the first of them. */
+  goToUnread(seq: number): void {
+    this.scroll()?.goToMessage(seq, 'unread');
   }
 
   /** Has a message drawn that is within the timeline, wherever it stands then. */
@@ -205,9 +225,10 @@ export class Timeline {
         olderWanted: () => !this.stuck() && this.olderWanted.emit(),
         newerWanted: () => !this.stuck() && this.newerWanted.emit(),
         latestWanted: () => this.latestWanted.emit(),
-        seen: (seq) => this.seen.emit(seq),
+        seen: (seq) => !this.keepsUnread() && this.seen.emit(seq),
         moved: (place) => this.moved.emit(place),
       },
+      this.unreadFrom,
     );
     this.scroll.set(scroll);
     return scroll;
