@@ -12,7 +12,7 @@ const tools = () =>
   readdirSync(path.join(root, 'scripts'), { recursive: true })
     .filter((file) => file.endsWith('.test.mjs'))
     .map((file) => path.join('scripts', file));
-const types = ['contracts', 'client', 'backend', 'frontend', 'e2e', 'chaos'].map(
+const types = ['contracts', 'client', 'backend', 'frontend', 'e2e', 'chaos', 'bench'].map(
   (name) => `${name}/tsconfig.json`,
 );
 /** The page's tests are compiled to CommonJS. */

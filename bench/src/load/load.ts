@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
+import type { Children } from '@parley/chaos';
+import type { ClientPlan, Counted, LoadAnswer, LoadOrder } from './orders.js';
+
+const PROGRAM = fileURLToPath(new URL('process.js', import.meta.url));
+const HEAP_MB = 4_000;
+
+/** Processes full of clients, to which the clients of an order are dealt out. */
+export class Load {
+  private constructor(private readonly processes: readonly ChildProcess[]) {}
+
+  static start(children: Children, count: number): Load {
+    const start = (): ChildProcess =>
+      children.spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, PROGRAM], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      });
+    return new Load(Array.from({ length: count }, start));
+  }
+
+  get count(): number {
+    return this.processes.length;
+  }
+
+  async connect(
+    order: Omit<Extract<LoadOrder, { do: 'connect' }>, 'do' | 'clients'>,
+    clients: readonly ClientPlan[],
+  ): Promise<void> {
+    await this.each((index) => ({
+      ...order,
+      do: 'connect',
+      clients: clients.filter((_, n) => n % this.count === index),
+    }));
+  }
+
+  async speak(order: Omit<Extract<LoadOrder, { do: 'speak' }>, 'do'>): Promise<void> {
+    const perSecond = order.perSecond === null ? null : order.perSecond / this.count;
+    await this.each(() => ({ ...order, do: 'speak', perSecond }));
+  }
+
+  /** What was counted since the last order of any kind. */
+  async look(): Promise<Counted> {
+    const all = await this.each(() => ({ do: 'look' }));
+    const sum = (of: (one: Counted) => number): number => all.reduce((total, one) => total + of(one), 0);
+    return {
+      seconds: sum(({ seconds }) => seconds) / all.length,
+      sent: sum(({ sent }) => sent),
+      answered: sum(({ answered }) => answered),
+      refused: sum(({ refused }) => refused),
+      heard: sum(({ heard }) => heard),
+      lost: sum(({ lost }) => lost),
+      answerMs: all.flatMap(({ answerMs }) => answerMs),
+      hearMs: all.flatMap(({ hearMs }) => hearMs),
+      // The busiest: it is the one that could be the limit.
+      cpuSeconds: Math.max(...all.map(({ cpuSeconds }) => cpuSeconds)),
+    };
+  }
+
+  async beSilent(): Promise<void> {
+    await this.each(() => ({ do: 'be-silent' }));
+  }
+
+  async close(): Promise<void> {
+    await this.each(() => ({ do: 'close' }));
+  }
+
+  private each(orderOf: (index: number) => LoadOrder): Promise<Counted[]> {
+    return Promise.all(
+      this.processes.map(async (one, index) => {
+        const answered = once(one, 'message') as Promise<[LoadAnswer]>;
+        one.send(orderOf(index));
+        const [answer] = await answered;
+        if ('error' in answer) throw new Error(`the clients: ${answer.error}`);
+        return answer.counted;
+      }),
+    );
+  }
+}

@@ -1,0 +1,140 @@
+import type { ScenarioName, Task } from './arguments.js';
+import { HISTORY, instancesName, scenarioNames } from './report/goals.js';
+import { Samples } from './samples.js';
+import { arrivals, idle } from './scenarios/arrivals.js';
+import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
+import { growth } from './scenarios/growth.js';
+import { history, tell } from './scenarios/history.js';
+import type { Sizes } from './sizes.js';
+import { prepareSubjects, type Subject, SUBJECTS } from './subjects.js';
+import { planTown, type Room, type Town } from './town.js';
+import type { Server } from './world/server.js';
+import { World } from './world/world.js';
+
+/** Those of which a scenario says something. */
+const SUBJECTS_OF_ARRIVALS = ['parley', 'socket-io', 'tutorial'];
+
+/** Measures everything, one server at a time, each round in another order. */
+export async function measure(task: Task, sizes: Sizes, say: (line: string) => void): Promise<Samples> {
+  const world = await World.start(task.loadProcesses);
+  try {
+    const town = planTown(sizes);
+    const subjects = await prepareSubjects(world, town);
+    const wanted = SUBJECTS.filter((name) => task.subjects?.includes(name) ?? true).map(
+      (name) => subjects[name],
+    );
+    const run = new Run(world, town, sizes, new Set(task.scenarios), say);
+    for (let round = 1; round <= sizes.rounds; round += 1) {
+      for (const subject of rotated(wanted, round)) {
+        say(`round ${round} of ${sizes.rounds}: ${subject.name}`);
+        await run.rooms(subject);
+        if (SUBJECTS_OF_ARRIVALS.includes(subject.name)) await run.arrivals(subject);
+      }
+      if (wanted.includes(subjects.parley)) await run.growth(subjects.parley);
+    }
+    if (wanted.includes(subjects.parley)) await run.history(subjects.parley, world.databaseUrl('parley'));
+    return run.samples;
+  } finally {
+    await world.close();
+  }
+}
+
+function rotated<T>(all: readonly T[], by: number): T[] {
+  const at = by % all.length;
+  return [...all.slice(at), ...all.slice(0, at)];
+}
+
+class Run {
+  readonly samples = new Samples();
+
+  constructor(
+    private readonly world: World,
+    private readonly town: Town,
+    private readonly sizes: Sizes,
+    private readonly scenarios: ReadonlySet<ScenarioName>,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  async rooms(subject: Subject): Promise<void> {
+    const { world, town, sizes, samples, scenarios } = this;
+    if (!['fan-out', 'steady', 'many-rooms'].some((name) => scenarios.has(name as ScenarioName))) return;
+    await this.with(subject, async (server) => {
+      for (const members of scenarios.has('fan-out') ? sizes.members : []) {
+        const { saturated, half } = await fanOut(world, subject, server, this.room(members), sizes);
+        samples.add(scenarioNames.saturated(members), subject.name, saturated);
+        samples.add(scenarioNames.half(members), subject.name, half);
+      }
+      if (scenarios.has('steady')) {
+        const figures = await steady(world, subject, server, this.room(sizes.steady.members), sizes);
+        samples.add(scenarioNames.steady(sizes), subject.name, figures);
+      }
+      if (scenarios.has('many-rooms')) {
+        const figures = await manyRooms(world, subject, server, town.small, sizes);
+        samples.add(scenarioNames.manyRooms(sizes), subject.name, figures);
+      }
+    });
+  }
+
+  async arrivals(subject: Subject): Promise<void> {
+    const { world, town, sizes, samples, scenarios } = this;
+    if (scenarios.has('arrivals')) {
+      await this.with(subject, async (server) => {
+        const { first, again } = await arrivals(world, subject, server, town, sizes);
+        samples.add(scenarioNames.arrivals(sizes), subject.name, first);
+        samples.add(scenarioNames.again(sizes), subject.name, again);
+      });
+    }
+    if (scenarios.has('idle')) {
+      await this.with(subject, async (server) => {
+        samples.add(scenarioNames.idle(sizes), subject.name, await idle(world, subject, server, town, sizes));
+      });
+    }
+  }
+
+  async growth(subject: Subject): Promise<void> {
+    const { world, sizes, samples, scenarios } = this;
+    if (!scenarios.has('growth')) return;
+    for (const count of sizes.instances) {
+      this.say(`  ${instancesName(count)}`);
+      const figures = await growth(world, subject, this.room(Math.min(...sizes.members)), count, sizes);
+      samples.add(scenarioNames.growth, instancesName(count), figures);
+    }
+  }
+
+  /** Both rooms are in one database: what differs is how long they are. */
+  async history(subject: Subject, databaseUrl: string): Promise<void> {
+    const { town, sizes, samples, scenarios } = this;
+    if (!scenarios.has('history')) return;
+    this.say(`writing a history of ${sizes.history[1]} messages`);
+    const [short, long] = [
+      await tell(databaseUrl, town, sizes.history[0], 0),
+      await tell(databaseUrl, town, sizes.history[1], 1),
+    ];
+    await this.with(subject, async (server) => {
+      for (let round = 1; round <= sizes.rounds; round += 1) {
+        for (const room of [short, long]) {
+          const { page, changes, unread } = await history(server, room);
+          for (const [index, figures] of [page, changes, unread].entries()) {
+            samples.add(scenarioNames.history(HISTORY[index] ?? ''), `${room.size} messages`, figures);
+          }
+        }
+      }
+    });
+  }
+
+  private room(members: number): Room {
+    const room = this.town.large.get(members);
+    if (!room) throw new Error(`there is no room of ${members}`);
+    return room;
+  }
+
+  private async with(subject: Subject, work: (server: Server) => Promise<void>): Promise<void> {
+    const server = await subject.start();
+    try {
+      await work(server);
+    } finally {
+      await this.world.load.close();
+      await server.stop();
+    }
+  }
+}

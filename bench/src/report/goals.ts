@@ -1,0 +1,134 @@
+import type { Samples } from '../samples.js';
+import type { Sizes } from '../sizes.js';
+
+/** Something to reach: a ratio, and where it has to be. */
+export interface Goal {
+  readonly text: string;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  /** NaN where it was not measured. */
+  readonly value: (samples: Samples) => number;
+  /** Why it cannot be judged here. */
+  readonly unjudged?: string;
+}
+
+export interface Judgement {
+  readonly text: string;
+  readonly need: string;
+  readonly value: number;
+  /** `pass`, `miss`, or why it was not judged. */
+  readonly verdict: string;
+}
+
+/** Nothing closer than this is a difference on a machine on which anything else goes on. */
+const A_FIFTH = 1.2;
+/** For each instance one, and some for PostgreSQL, Redis and the clients. */
+const CORES_FOR_TWO = 6;
+
+export const scenarioNames = {
+  saturated: (members: number) => `fan-out to ${members}, saturated`,
+  half: (members: number) => `fan-out to ${members}, at half load`,
+  steady: ({ steady: { members, perSecond } }: Sizes) => `${perSecond} messages/s into a room of ${members}`,
+  manyRooms: ({ smallRooms: { rooms, members } }: Sizes) => `${rooms} rooms of ${members}`,
+  arrivals: ({ arrivals }: Sizes) => `${arrivals} clients come`,
+  again: ({ arrivals }: Sizes) => `${arrivals} clients come again after a restart`,
+  idle: ({ idle }: Sizes) => `${idle} idle connections`,
+  history: (what: string) => `history: ${what}`,
+  growth: 'growth: the same room over more instances',
+} as const;
+
+export const HISTORY = ['a page from anywhere', 'catching up', 'rooms with what is unread'] as const;
+
+export function goalsOf(sizes: Sizes, cores: number): Goal[] {
+  const { saturated, steady, manyRooms, arrivals, again, idle, history, growth } = scenarioNames;
+  const against =
+    (scenario: string, figure: string, reference: string) =>
+    (samples: Samples): number =>
+      samples.ratio(scenario, figure, 'parley', reference);
+  const [, large] = sizes.history;
+  return [
+    ...sizes.members.flatMap((members): Goal[] => [
+      {
+        text: `${saturated(members)}: deliveries/s of Socket.IO with the Redis adapter`,
+        atLeast: 10,
+        value: against(saturated(members), 'deliveriesPerSecond', 'socket-io-redis'),
+      },
+      {
+        text: `${saturated(members)}: its CPU a delivery`,
+        atMost: 0.15,
+        value: against(saturated(members), 'cpuPerMillion', 'socket-io-redis'),
+      },
+    ]),
+    {
+      text: `${steady(sizes)}: CPU of plain Socket.IO, which stores nothing`,
+      atMost: 1.15,
+      value: against(steady(sizes), 'cpuPerMillion', 'socket-io'),
+    },
+    {
+      text: `${steady(sizes)}: its p99, within a fifth`,
+      atMost: A_FIFTH,
+      value: against(steady(sizes), 'hearP99', 'socket-io'),
+    },
+    {
+      text: `${manyRooms(sizes)}: answers/s of the tutorial gateway`,
+      atLeast: 5,
+      value: against(manyRooms(sizes), 'messagesPerSecond', 'tutorial'),
+    },
+    {
+      text: `${manyRooms(sizes)}: its CPU an answer`,
+      atMost: 0.2,
+      value: against(manyRooms(sizes), 'cpuMsPerMessage', 'tutorial'),
+    },
+    {
+      text: `${manyRooms(sizes)}: answers/s of plain Socket.IO, which stores nothing`,
+      atLeast: 0.7,
+      value: against(manyRooms(sizes), 'messagesPerSecond', 'socket-io'),
+    },
+    ...[arrivals(sizes), again(sizes)].map((scenario): Goal => ({
+      text: `${scenario}, authenticated and synced: CPU of plain Socket.IO`,
+      atMost: 2,
+      value: against(scenario, 'cpuMsEach', 'socket-io'),
+    })),
+    {
+      text: `${idle(sizes)}: memory each of plain Socket.IO`,
+      atMost: 1.15,
+      value: against(idle(sizes), 'kilobytesEach', 'socket-io'),
+    },
+    ...HISTORY.map((what): Goal => ({
+      text: `${history(what)}: p99 at ${large} messages of that at ${sizes.history[0]}`,
+      atMost: 2,
+      value: (samples) =>
+        samples.ratio(history(what), 'p99', `${large} messages`, `${sizes.history[0]} messages`),
+    })),
+    ...sizes.instances.slice(1).map((count): Goal => ({
+      text: `${growth}: CPU a delivery with ${count} of that with one, within a fifth`,
+      atMost: A_FIFTH,
+      value: (samples) => samples.ratio(growth, 'cpuPerMillion', instancesName(count), instancesName(1)),
+    })),
+    ...sizes.instances
+      .filter((count) => count === 2)
+      .map((count): Goal => ({
+        text: `${growth}: deliveries/s with two of those with one`,
+        atLeast: 1.7,
+        value: (samples) =>
+          samples.ratio(growth, 'deliveriesPerSecond', instancesName(count), instancesName(1)),
+        ...(cores < CORES_FOR_TWO && { unjudged: `not judged: ${cores} cores` }),
+      })),
+  ];
+}
+
+export function instancesName(count: number): string {
+  return count === 1 ? '1 instance' : `${count} instances`;
+}
+
+export function judge(goals: readonly Goal[], samples: Samples): Judgement[] {
+  return goals
+    .map(({ text, atLeast, atMost, value: valueOf, unjudged }) => {
+      const value = valueOf(samples);
+      const isReached =
+        (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+      const need = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
+      return { text, need, value, verdict: unjudged ?? (isReached ? 'pass' : 'miss') };
+    })
+    .filter(({ value }) => !Number.isNaN(value));
+}

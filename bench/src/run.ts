@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { readArguments, USAGE } from './arguments.js';
+import { measure } from './measure.js';
+import { writeReport } from './report/report.js';
+import { SIZES, type Sizes } from './sizes.js';
+import { type SubjectName, TITLES } from './subjects.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** The exit code: 0 when it was measured, whatever came out; 2 when it could not be. */
+async function main(): Promise<number> {
+  const task = readArguments(process.argv.slice(2));
+  if (task === 'help') {
+    say(USAGE);
+    return 0;
+  }
+  const sizes: Sizes = { ...SIZES[task.size], ...(task.rounds !== undefined && { rounds: task.rounds }) };
+  const samples = await measure(task, sizes, say);
+  const titleOf = (subject: string): string => TITLES[subject as SubjectName] ?? subject;
+  const judgements = writeReport(samples, sizes, task.size, titleOf, task.out);
+  for (const { text, need, value, verdict } of judgements) {
+    say(`${verdict.padEnd(5)} ${text}: × ${value.toFixed(2)} (${need})`);
+  }
+  say(`\n${join(task.out, 'report.md')}`);
+  return 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(2);
+  },
+);

@@ -1,0 +1,71 @@
+import { v7 as newId } from 'uuid';
+import { percentile } from '../statistics.js';
+import type { Person, Town } from '../town.js';
+import type { Server } from '../world/server.js';
+import { withClient } from '../world/world.js';
+import type { Figures } from './window.js';
+
+const QUESTIONS = 200;
+/** Asked before anything is timed. */
+const WARM_UP = 20;
+const PAGE = 50;
+
+export interface HistoryRoom {
+  readonly id: string;
+  readonly size: number;
+  readonly person: Person;
+}
+
+/** A room in which so much was said already, as it would be had it been said through the product. */
+export async function tell(databaseUrl: string, town: Town, size: number, nth: number): Promise<HistoryRoom> {
+  const id = newId();
+  // Two people of their own for each room: nothing else is in their list of rooms but what all are in.
+  const [person, other] = [town.people.at(-1 - 2 * nth), town.people.at(-2 - 2 * nth)];
+  if (!person || !other) throw new Error('there are too few people');
+  await withClient(databaseUrl, async (client) => {
+    await client.query(
+      `INSERT INTO rooms (id, kind, name, created_by, member_count, last_seq, version)
+       VALUES ($1::uuid, 'private', 'history', $2, 2, $3, $3)`,
+      [id, person.id, size],
+    );
+    await client.query(
+      `INSERT INTO members (room_id, user_id, role, read_seq, delivered_seq)
+       SELECT $1, user_id, 'member', $3, $3 FROM unnest($2::uuid[]) AS given (user_id)`,
+      [id, [person.id, other.id], Math.floor(size * 0.999)],
+    );
+    await client.query(
+      `INSERT INTO messages (id, room_id, seq, version, kind, author_id, body, created_at)
+       SELECT gen_random_uuid(), $1, n, n, 'user', $2, 'message ' || n || repeat(' and so on', 8), now()
+       FROM generate_series(1, $3::int) AS n`,
+      [id, other.id, size],
+    );
+    await client.query('VACUUM ANALYZE messages, rooms, members');
+  });
+  return { id, size, person };
+}
+
+/** A page from anywhere, catching up on the last hundred changes, and the list of rooms with what is unread in each. */
+export async function history(
+  server: Server,
+  room: HistoryRoom,
+): Promise<{ page: Figures; changes: Figures; unread: Figures }> {
+  const path = `/api/v1/rooms/${room.id}`;
+  const anywhere = (): number => PAGE + Math.floor(Math.random() * (room.size - PAGE));
+  return {
+    page: await timed(server, room, () => `${path}/messages?before=${anywhere()}&limit=${PAGE}`),
+    changes: await timed(server, room, () => `${path}/changes?since=${room.size - 100}&limit=100`),
+    unread: await timed(server, room, () => '/api/v1/rooms'),
+  };
+}
+
+async function timed({ url }: Server, { person }: HistoryRoom, pathOf: () => string): Promise<Figures> {
+  const times: number[] = [];
+  for (let n = 0; n < WARM_UP + QUESTIONS; n += 1) {
+    const began = performance.now();
+    const answer = await fetch(url + pathOf(), { headers: { authorization: `Bearer ${person.token}` } });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${pathOf()} answers ${answer.status}`);
+    if (n >= WARM_UP) times.push(performance.now() - began);
+  }
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
+}

@@ -1,0 +1,72 @@
+/** How much is measured. */
+export interface Sizes {
+  readonly rounds: number;
+  /** How long each figure is taken, after the same time again in which nothing is counted, two seconds at most. */
+  readonly seconds: number;
+  /** Rooms of so many members for fan-out. */
+  readonly members: readonly number[];
+  /** Messages that are under way at once in all, where the server decides how fast it goes. */
+  readonly underWay: number;
+  /** The room for the load that is light and the same for all, and its messages a second. */
+  readonly steady: { readonly members: number; readonly perSecond: number };
+  readonly smallRooms: { readonly rooms: number; readonly members: number };
+  /** Clients that come all at once. */
+  readonly arrivals: number;
+  /** Clients that do nothing. */
+  readonly idle: number;
+  /** Messages of the small and the large history. */
+  readonly history: readonly [number, number];
+  /** Numbers of instances for growth. */
+  readonly instances: readonly number[];
+  readonly bodyBytes: number;
+}
+
+const SMALL: Sizes = {
+  rounds: 3,
+  seconds: 3,
+  members: [200, 1_000],
+  underWay: 64,
+  steady: { members: 200, perSecond: 50 },
+  smallRooms: { rooms: 200, members: 5 },
+  arrivals: 1_000,
+  idle: 1_000,
+  history: [10_000, 200_000],
+  instances: [1, 2],
+  bodyBytes: 100,
+};
+
+export const SIZES = {
+  /** Some seconds: whether it runs at all. */
+  tiny: {
+    ...SMALL,
+    rounds: 1,
+    seconds: 0.5,
+    members: [20],
+    underWay: 8,
+    steady: { members: 20, perSecond: 20 },
+    smallRooms: { rooms: 4, members: 5 },
+    arrivals: 20,
+    idle: 20,
+    history: [500, 2_000],
+    instances: [1],
+  },
+  small: SMALL,
+  full: {
+    ...SMALL,
+    seconds: 10,
+    arrivals: 2_000,
+    idle: 5_000,
+    history: [100_000, 1_000_000],
+    instances: [1, 2, 4],
+  },
+  huge: {
+    ...SMALL,
+    seconds: 10,
+    arrivals: 2_000,
+    idle: 5_000,
+    history: [100_000, 10_000_000],
+    instances: [1, 2, 4],
+  },
+} as const satisfies Record<string, Sizes>;
+
+export type SizeName = keyof typeof SIZES;

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, gone, isOver, kill, until } from '@parley/chaos';
+import { cpuSecondsOf, memoryBytesOf } from './processes.js';
+import type { World } from './world.js';
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 30_000;
+
+/** A server that is measured, as a process of its own. */
+export class Server {
+  private constructor(
+    readonly url: string,
+    private readonly process: ChildProcess,
+  ) {}
+
+  /** Starts the program, which has to listen on PORT, and waits until it does. */
+  static async start(
+    { children, folder }: World,
+    program: string,
+    settings: Readonly<Record<string, string>>,
+  ): Promise<Server> {
+    const port = settings['PORT'] ?? String(await freePort());
+    const child = children.spawn(process.execPath, [...flags(), program], {
+      env: { PATH: process.env['PATH'], HOST: '127.0.0.1', ...settings, PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = createWriteStream(join(folder, 'servers.log'), { flags: 'a' });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4_000)));
+      stream?.pipe(log, { end: false });
+    }
+    const url = `http://127.0.0.1:${port}`;
+    const listens = await until(async () => isOver(child) || (await answers(url)), START_LIMIT_MS);
+    if (!listens || isOver(child)) throw new Error(`${program} did not start:\n${said}`);
+    return new Server(url, child);
+  }
+
+  get cpuSeconds(): number {
+    return cpuSecondsOf(this.pid);
+  }
+
+  get memoryBytes(): number {
+    return memoryBytesOf(this.pid);
+  }
+
+  async stop(): Promise<void> {
+    if (isOver(this.process)) return;
+    const ended = once(this.process, 'exit');
+    kill(this.process, 'SIGTERM');
+    const timer = setTimeout(() => kill(this.process, 'SIGKILL'), STOP_LIMIT_MS);
+    await ended;
+    clearTimeout(timer);
+    await gone(this.process);
+  }
+
+  private get pid(): number {
+    return this.process.pid ?? NaN;
+  }
+}
+
+/** BENCH_SERVER_FLAGS is for looking closer, as with --cpu-prof. */
+function flags(): string[] {
+  return process.env['BENCH_SERVER_FLAGS']?.split(' ') ?? [];
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { signal: AbortSignal.timeout(1_000) });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Children, Postgres, Redis } from '@parley/chaos';
+import pg from 'pg';
+import { createClient } from 'redis';
+import { Load } from '../load/load.js';
+import { cpuSecondsOfFamily, parentOf } from './processes.js';
+
+/** PostgreSQL with its default durability, Redis, and the clients; the servers that are measured come and go. */
+export class World {
+  private constructor(
+    readonly folder: string,
+    readonly children: Children,
+    private readonly postgres: Postgres,
+    private readonly redis: Redis,
+    readonly load: Load,
+    private readonly postgresPid: number,
+    private readonly redisPid: number,
+  ) {}
+
+  static async start(loadProcesses: number): Promise<World> {
+    const children = new Children();
+    try {
+      const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+      children.adopt(folder);
+      // PostgreSQL's user has to get in.
+      await chmod(folder, 0o755);
+      const postgres = await Postgres.create(children, folder);
+      const redis = await Redis.create(children, folder);
+      const load = Load.start(children, loadProcesses);
+      const pids = [await pidOfPostgres(postgres.url), await pidOfRedis(redis.port)] as const;
+      return new World(folder, children, postgres, redis, load, ...pids);
+    } catch (error) {
+      await children.close();
+      throw error;
+    }
+  }
+
+  get redisUrl(): string {
+    return `redis://127.0.0.1:${this.redis.port}`;
+  }
+
+  databaseUrl(name: string): string {
+    return this.postgres.url.replace(/\/postgres$/, `/${name}`);
+  }
+
+  async createDatabase(name: string): Promise<string> {
+    await withClient(this.postgres.url, (client) => client.query(`CREATE DATABASE ${name}`));
+    return this.databaseUrl(name);
+  }
+
+  /** What PostgreSQL and Redis have computed so far. */
+  get storesCpuSeconds(): number {
+    return cpuSecondsOfFamily(this.postgresPid) + cpuSecondsOfFamily(this.redisPid);
+  }
+
+  close(): Promise<void> {
+    return this.children.close();
+  }
+}
+
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function pidOfPostgres(url: string): Promise<number> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    return parentOf(rows[0]?.pid ?? NaN);
+  });
+}
+
+async function pidOfRedis(port: number): Promise<number> {
+  const client = createClient({ url: `redis://127.0.0.1:${port}` });
+  await client.connect();
+  const info = await client.info('server');
+  client.destroy();
+  return Number(/process_id:(\d+)/.exec(info)?.[1]);
+}
