@@ -24,8 +24,6 @@ export class AccountBansService {
   /** Who is banned already stays so. @throws ChatError FORBIDDEN, NOT_FOUND */
   async ban(actor: Actor, userId: Id, reason: string | null): Promise<void> {
     await this.change(actor, userId, true, reason);
-    // Also of who was banned already: what was cut short the last time is done now.
-    await this.sessions.end(userId, {}, 'banned');
   }
 
   /** They may sign in again; their sessions do not come back. @throws ChatError FORBIDDEN, NOT_FOUND */
@@ -37,7 +35,7 @@ export class AccountBansService {
     requireAdministrator(actor);
     if (actor.userId === userId) throw new ChatError('FORBIDDEN', 'You cannot ban yourself.');
     const actorId = actor.userId;
-    await this.transactions.run(async (tx) => {
+    const tellEnded = await this.transactions.run(async (tx) => {
       const found = new Map<Id, Awaited<ReturnType<Accounts['lockedCredentials']>>>();
       // In the order of their ids: two who ban each other wait for one another, and only one does it.
       for (const id of [actorId, userId].sort()) {
@@ -48,7 +46,7 @@ export class AccountBansService {
         throw new ChatError('FORBIDDEN', 'Only administrators may do this.');
       }
       if (!found.get(userId)) throw new ChatError('NOT_FOUND', 'There is no such person.');
-      if (!(await this.accounts.setBanned(tx, userId, banned))) return;
+      if (!(await this.accounts.setBanned(tx, userId, banned))) return undefined;
       const facts = { actorId, targetId: userId };
       await this.audit.record(
         tx,
@@ -56,6 +54,8 @@ export class AccountBansService {
           ? { act: 'account.banned', ...facts, details: { reason } }
           : { act: 'account.unbanned', ...facts, details: {} },
       );
+      return banned ? this.sessions.endIn(tx, userId, {}, 'banned') : undefined;
     });
+    tellEnded?.();
   }
 }

@@ -30,16 +30,17 @@ export class AccountDeletionService {
     await this.requireSuccessor(actor);
     // Before the end, so that it can be asked for again where this fails half-way.
     await this.departures.leaveAll(actor);
-    await this.transactions.run(async (tx) => {
+    const tellEnded = await this.transactions.run(async (tx) => {
       const credentials = await this.accounts.lockedCredentials(tx, userId);
-      if (!credentials) return;
+      if (!credentials) return undefined;
       if (credentials.role === 'admin' && !(await this.accounts.hasOtherAdministrator(tx, userId)))
         throw lastAdministrator();
       await this.remains.remove(tx, userId);
       await this.accounts.erase(tx, userId);
       await this.audit.record(tx, { act: 'account.deleted', actorId: userId, targetId: userId, details: {} });
+      return this.sessions.endIn(tx, userId, {}, 'revoked');
     });
-    await this.sessions.end(userId, {}, 'revoked');
+    tellEnded?.();
     await this.accounts.tellChanged(userId);
     // Whoever added them to a room at that very moment.
     await this.departures.leaveAll(actor);

@@ -22,10 +22,11 @@ export class PasswordChangeService {
   async change(actor: Actor, input: { current: string; next: string }, address: string): Promise<void> {
     await this.ownPassword.prove(actor, input.current, address);
     const passwordHash = await this.passwords.hash(input.next);
-    await this.transactions.run(async (tx) => {
+    const tellEnded = await this.transactions.run(async (tx) => {
       await this.accounts.setPasswordHash(tx, actor.userId, passwordHash);
       await this.links.useUp(tx, actor.userId, 'reset-password');
+      return this.sessions.endIn(tx, actor.userId, { except: actor.sessionId }, 'revoked');
     });
-    await this.sessions.end(actor.userId, { except: actor.sessionId }, 'revoked');
+    tellEnded();
   }
 }

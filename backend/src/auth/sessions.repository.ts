@@ -79,8 +79,13 @@ export class SessionsRepository {
   }
 
   /** Ends sessions of one user that go on; answers which ones it were. */
-  async end(userId: string, which: SessionChoice, reason: SessionEndReason): Promise<string[]> {
-    const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
+  async end(
+    userId: string,
+    which: SessionChoice,
+    reason: SessionEndReason,
+    tx?: Transaction,
+  ): Promise<string[]> {
+    const [rows] = await (tx ?? this.dataSource).query<[{ id: string }[], number]>(
       `UPDATE sessions SET ended_at = now(), end_reason = $4
        WHERE user_id = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)
        RETURNING id`,

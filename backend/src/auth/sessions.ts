@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, Session, SessionEndReason } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
+import type { Transaction } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
 import { DomainEvents } from '../platform/events/index.js';
 import { pageOf, readCursor, type PageRequest } from '../platform/http/pages.js';
@@ -65,11 +66,29 @@ export class Sessions {
   /** Ends sessions of a user; answers how many. */
   async end(userId: string, which: SessionChoice, reason: SessionEndReason): Promise<number> {
     const ended = await this.repository.end(userId, which, reason);
+    this.tellEnded(ended, userId, reason);
+    return ended.length;
+  }
+
+  /**
+   * The same as part of a transaction, for what must not be without it. Answers what tells of it, to be called after the
+   * commit.
+   */
+  async endIn(
+    tx: Transaction,
+    userId: string,
+    which: SessionChoice,
+    reason: SessionEndReason,
+  ): Promise<() => void> {
+    const ended = await this.repository.end(userId, which, reason, tx);
+    return () => this.tellEnded(ended, userId, reason);
+  }
+
+  private tellEnded(ended: readonly string[], userId: string, reason: SessionEndReason): void {
     for (const id of ended) {
       this.changed(id);
       this.events.publish(new SessionEnded(id, userId, reason));
     }
-    return ended.length;
   }
 
   /** What the cache knows of this session is no longer true. */

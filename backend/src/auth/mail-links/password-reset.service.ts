@@ -49,15 +49,16 @@ export class PasswordResetService {
     if (link.isSpent || link.isExpired) throw gone();
     const { userId, email } = link;
     const passwordHash = await this.passwords.hash(password);
-    await this.transactions.run(async (tx) => {
+    const tellEnded = await this.transactions.run(async (tx) => {
       // The person's row first, as with everything that changes an account.
       const credentials = await this.accounts.lockedCredentials(tx, userId);
       if (!credentials || !(await this.links.spend(tx, token))) throw gone();
       if (!(await this.accounts.confirmEmail(tx, userId, email))) throw gone();
       await this.accounts.setPasswordHash(tx, userId, passwordHash);
       await this.links.useUp(tx, userId, 'reset-password');
+      return this.sessions.endIn(tx, userId, {}, 'revoked');
     });
-    await this.sessions.end(userId, {}, 'revoked');
+    tellEnded();
   }
 }
 
