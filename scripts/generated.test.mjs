@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const generated = [
-  ['.env.example lists exactly what the server reads', './env-example.mjs'],
+  ['.env.example and the manual list exactly what the server reads', './env-example.mjs'],
   ['contracts/schemas.json is what the types say', './schemas.mjs'],
   ['package-lock.json has every platform and names no registry', './complete-lockfile.mjs'],
 ];

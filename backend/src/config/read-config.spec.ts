@@ -133,6 +133,52 @@ describe('a wrong value', () => {
   });
 });
 
+describe('a secret in a file', () => {
+  const fileWith = (content: string): string => {
+    const file = join(dataDir, 'secret');
+    writeFileSync(file, content);
+    return file;
+  };
+
+  test('is read from there, without the end of its line', () => {
+    expect(read({ JWT_SECRET_FILE: fileWith(`${SECRET}\n`) }).tokens.secret).toBe(SECRET);
+  });
+
+  test('completes the addresses of database and Redis, whatever characters are in it', () => {
+    const file = fileWith('p@ss/w:rd%?\n');
+    const config = read({
+      DATABASE_URL: 'postgres://parley@db:5432/parley',
+      DATABASE_PASSWORD_FILE: file,
+      REDIS_URL: 'redis://cache:6379',
+      REDIS_PASSWORD_FILE: file,
+    });
+    expect(decodeURIComponent(new URL(config.database.url ?? '').password)).toBe('p@ss/w:rd%?');
+    expect(config.database.url).toMatch(/^postgres:\/\/parley:[^@/]+@db:5432\/parley$/);
+    expect(decodeURIComponent(new URL(config.redis.url ?? '').password)).toBe('p@ss/w:rd%?');
+  });
+
+  test.each([
+    ['that is not there', () => '/nowhere/secret', /\(ENOENT\): correct the path/],
+    ['that is empty', () => fileWith('\n'), /is empty: write it\.$/],
+  ])('%s is a sentence', (_, file, expected) => {
+    const found = problems({ JWT_SECRET_FILE: file() });
+    expect(found).toEqual([expect.stringMatching(/^JWT_SECRET_FILE must name a file/)]);
+    expect(found[0]).toMatch(expected);
+  });
+
+  test('is not given twice', () => {
+    expect(problems({ JWT_SECRET: SECRET, JWT_SECRET_FILE: fileWith(SECRET) })).toEqual([
+      'JWT_SECRET_FILE must not be set beside JWT_SECRET: leave one of the two unset.',
+    ]);
+  });
+
+  test('is what production asks for, too', () => {
+    const env = { NODE_ENV: 'production', DEMO_USERS: 'false' };
+    expect(problems({ ...env, JWT_SECRET_FILE: fileWith(SECRET) })).toEqual([]);
+    expect(problems({ ...env, JWT_SECRET_FILE: fileWith('short') })).toHaveLength(1);
+  });
+});
+
 describe('in production', () => {
   const production = (env: Record<string, string>) => ({ NODE_ENV: 'production', ...env });
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
 import { keepSecret } from './kept-secret.js';
+import { readSecret, withPassword } from './secret-files.js';
 import type { Variable } from './variable.js';
 import { VARIABLES } from './variables.js';
 
@@ -42,8 +43,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       allowedOrigins: values.ALLOWED_ORIGINS ?? [],
       trustProxy: values.TRUST_PROXY,
     },
-    database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
-    redis: { url: values.REDIS_URL },
+    database: {
+      url: withPassword(values.DATABASE_URL, values.DATABASE_PASSWORD),
+      poolSize: values.DATABASE_POOL_SIZE,
+    },
+    redis: { url: withPassword(values.REDIS_URL, values.REDIS_PASSWORD) },
     tokens: {
       secret: values.JWT_SECRET ?? keepSecret(dataDir, 'jwt-secret'),
       accessTtlSeconds: values.ACCESS_TOKEN_TTL_SECONDS,
@@ -78,7 +82,10 @@ function readValues(env: Record<string, string | undefined>): { values: Values; 
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {
-    const given = env[name]?.trim() || undefined;
+    const { value: given, problem } = variable.secret
+      ? readSecret(env, name)
+      : { value: env[name]?.trim() || undefined };
+    if (problem !== undefined) problems.push(problem);
     const result = readValue(variable, given);
     if (result.ok) values[name] = result.value;
     else problems.push(wrong(name, variable, given));

@@ -5,7 +5,10 @@ import { flag, oneOf, optional, text, variable, wholeNumber } from './variable.j
 const limit = wholeNumber(0, 1_000_000_000);
 const seconds = wholeNumber(1, 1_000_000_000);
 
-/** Every variable that the server reads; there are no others. An empty value counts as unset. */
+/**
+ * Every variable that the server reads; there are no others, but that each secret one may stand in a file which
+ * `<NAME>_FILE` names. An empty value counts as unset.
+ */
 export const VARIABLES = {
   NODE_ENV: variable(oneOf(['development', 'test', 'production']), {
     default: 'development',
@@ -28,12 +31,20 @@ export const VARIABLES = {
     description: 'PostgreSQL 15 or newer. Unset: one is started and kept in DATA_DIR.',
     secret: true,
   }),
+  DATABASE_PASSWORD: optional(text, {
+    description: 'Password for DATABASE_URL, in place of one in the address.',
+    secret: true,
+  }),
   DATABASE_POOL_SIZE: variable(wholeNumber(2, 1000), {
     default: '10',
     description: 'Connections to PostgreSQL that one instance opens at most.',
   }),
   REDIS_URL: optional(redisUrl, {
     description: 'Redis 6 or newer, through which several instances work as one. Unset: a single instance.',
+    secret: true,
+  }),
+  REDIS_PASSWORD: optional(text, {
+    description: 'Password for REDIS_URL, in place of one in the address.',
     secret: true,
   }),
   JWT_SECRET: optional(text, {
