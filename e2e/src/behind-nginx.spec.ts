@@ -14,7 +14,7 @@ const MIB = 1024 * 1024;
 
 let cluster: Cluster;
 let browser: Browser;
-const leaving: (() => Promise<void> | void)[] = [];
+const leaving: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   [cluster, browser] = await Promise.all([startCluster(2), launchBrowser()]);
@@ -39,7 +39,7 @@ async function talker(name: string, transport: 'websocket' | 'polling', roomId: 
   leaving.push(() => one.leave());
   await one.client.rooms.join(roomId);
   const close = one.client.timeline(roomId).open();
-  leaving.push(close);
+  leaving.push(() => Promise.resolve(close()));
   return one;
 }
 
