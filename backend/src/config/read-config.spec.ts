@@ -44,11 +44,14 @@ test('without any variable the defaults of the contract count', () => {
     http: { port: 3000, host: '0.0.0.0', publicUrl: null, allowedOrigins: [], trustProxy: false },
     database: { url: null, poolSize: 10 },
     redis: { url: null },
+    mail: { smtpUrl: null, from: null },
     limits: {
       messagesPerMinute: 60,
       typingPerMinute: 10,
       pingsPerMinute: 30,
       loginFailuresPerMinute: 10,
+      loginFailuresPerAccount: 20,
+      mailsPerHour: 5,
       registrationsPerMinute: 20,
       socketsPerUser: 10,
       roomsPerUser: 500,
@@ -60,6 +63,7 @@ test('without any variable the defaults of the contract count', () => {
     messageMaxLength: 4000,
     attachmentMaxBytes: 26_214_400,
     shutdownSpreadSeconds: 5,
+    adminUsername: null,
     demoUsers: true,
   });
 });
