@@ -1,10 +1,18 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_OPTIONS, type RunOptions } from './options.js';
 
 /** What the command line asks for. */
 export type Task =
   | { kind: 'help' }
-  | { kind: 'run'; seeds: number[]; options: Omit<RunOptions, 'seed'>; out: string; saveAlways: boolean }
+  | {
+      kind: 'run';
+      seeds: number[];
+      options: Omit<RunOptions, 'seed'>;
+      out: string;
+      report: string;
+      saveAlways: boolean;
+    }
   | { kind: 'replay'; file: string };
 
 export const USAGE = `Breaks a real Parley on purpose, and judges whether it kept its promises (docs/reliability.md).
@@ -21,6 +29,7 @@ export const USAGE = `Breaks a real Parley on purpose, and judges whether it kep
   --rooms N          rooms, besides some direct ones                        (${DEFAULT_OPTIONS.rooms})
   --token-seconds N  life of an access token                                (${DEFAULT_OPTIONS.tokenSeconds})
   --out FOLDER       where the history of a run with a violation is saved   (chaos/results)
+  --report FILE      where the runs are listed, as a table in Markdown      (chaos/results/report.md)
   --save             save the history of every run`;
 
 /** Throws a sentence that says what is wrong. */
@@ -39,6 +48,7 @@ export function readArguments(args: readonly string[]): Task {
       rooms: { type: 'string' },
       'token-seconds': { type: 'string' },
       out: { type: 'string' },
+      report: { type: 'string' },
       save: { type: 'boolean' },
       replay: { type: 'string' },
     },
@@ -64,6 +74,7 @@ export function readArguments(args: readonly string[]): Task {
       tokenSeconds: number('token-seconds', DEFAULT_OPTIONS.tokenSeconds, 10),
     },
     out: values.out ?? 'chaos/results',
+    report: values.report ?? join(values.out ?? 'chaos/results', 'report.md'),
     saveAlways: values.save ?? false,
   };
 }

@@ -73,7 +73,11 @@ async function goThroughRounds(
     const goesOn = (): boolean => Date.now() < begin + writingEndsMs(faults);
     await Promise.all([breakThings(faults, saboteur, say), ...people.map((person) => person.live(goesOn))]);
     await Promise.all(people.map((person) => person.beThere()));
+    let isOver = false;
+    const staying = people.map((person) => person.stay(() => !isOver));
     const snapshot = await takeSnapshot(index + 1, Date.now(), devices, world.postgres.url);
+    isOver = true;
+    await Promise.all(staying);
     recorder.events.push(snapshot);
     say(`round ${index + 1} of ${rounds}: ${words(snapshot)}`);
   }

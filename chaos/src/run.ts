@@ -4,6 +4,7 @@ import { readArguments, USAGE, type Task } from './arguments.js';
 import { judge } from './checker.js';
 import { loadHistory, saveHistory } from './history/history-file.js';
 import type { RunOptions } from './options.js';
+import { Report } from './report.js';
 import { runOnce } from './run-once.js';
 import { commandOf, describeRun } from './verdict.js';
 
@@ -24,7 +25,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (task.kind === 'replay') return replay(task.file);
   const failed: number[] = [];
-  for (const seed of task.seeds) if (!(await runSeed({ seed, ...task.options }, task))) failed.push(seed);
+  const report = new Report(resolve(task.report));
+  for (const seed of task.seeds) {
+    if (!(await runSeed({ seed, ...task.options }, task, report))) failed.push(seed);
+  }
+  say(`\nreport      ${report.file}`);
   if (task.seeds.length > 1) {
     say(
       `\n${task.seeds.length} seeds, ${failed.length} with violations${failed.length > 0 ? `: ${failed.join(', ')}` : ''}`,
@@ -36,13 +41,22 @@ async function main(args: readonly string[]): Promise<number> {
 async function runSeed(
   options: RunOptions,
   { out, saveAlways }: Extract<Task, { kind: 'run' }>,
+  report: Report,
 ): Promise<boolean> {
+  const began = Date.now();
   say(
     `\nseed        ${options.seed}: ${options.seconds} s of faults, ${options.clients} clients, ${options.instances} instances`,
   );
-  const run = await runOnce(options, say);
+  const run = await runOnce(options, say).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    say(`the run could not be begun: ${why}`);
+    report.addFailure(options.seed, why, Date.now() - began);
+    return null;
+  });
+  if (!run) return false;
   try {
     const violations = judge(run.events);
+    report.add(options.seed, run.events, violations, Date.now() - began, options.instances);
     for (const line of describeRun(run.events, violations)) say(line);
     if (violations.length === 0 && !saveAlways) return true;
     const folder = resolve(out, `seed-${options.seed}-${Date.now()}`);

@@ -8,6 +8,8 @@ import type { Town } from './town.js';
 const PACE_MS = 900;
 /** A second apart; after that somebody cannot sign in though everything is up. */
 const SIGN_IN_ATTEMPTS = 30;
+/** How often somebody who does nothing looks at the page. */
+const LOOK_UP_MS = 250;
 const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
   Object.entries(ACTS).map(([name, { weight }]) => [name, weight]),
 );
@@ -45,6 +47,17 @@ export class Person {
     if (!device.isOpen) await device.open();
     for (let attempts = 0; !device.isSignedIn && attempts < SIGN_IN_ATTEMPTS; attempts += 1) {
       await device.signIn().catch(() => pause(1_000));
+    }
+  }
+
+  /**
+   * Stays for as long as it says, without doing anything but signing in again: that their session was ended while they
+   * could not hear of it, somebody may find out only now.
+   */
+  async stay(goesOn: () => boolean): Promise<void> {
+    while (goesOn()) {
+      if (!this.device.isSignedIn) await this.beThere();
+      await pause(LOOK_UP_MS);
     }
   }
 
