@@ -1,5 +1,5 @@
 import { type Routes } from '@angular/router';
-import { signedIn, signedOut } from './core/session/session.guards';
+import { administrator, signedIn, signedOut } from './core/session/session.guards';
 
 export const routes: Routes = [
   {
@@ -11,6 +11,29 @@ export const routes: Routes = [
     path: 'settings',
     canMatch: [signedIn],
     loadChildren: () => import('./features/settings/settings.routes').then((module) => module.settingsRoutes),
+  },
+  {
+    path: 'admin',
+    canMatch: [signedIn, administrator],
+    loadChildren: () => import('./features/admin/admin.routes').then((module) => module.adminRoutes),
+  },
+  {
+    path: 'invite/:code',
+    title: 'Invitation',
+    loadComponent: () => import('./features/invites/invite.page').then((module) => module.InvitePage),
+  },
+  // From mails: whoever is signed in here, or nobody.
+  {
+    path: 'reset-password',
+    title: 'New password',
+    loadComponent: () =>
+      import('./features/sign-in/reset-password.page').then((module) => module.ResetPasswordPage),
+  },
+  {
+    path: 'confirm-email',
+    title: 'Email address',
+    loadComponent: () =>
+      import('./features/sign-in/confirm-email.page').then((module) => module.ConfirmEmailPage),
   },
   {
     path: '',

@@ -26,13 +26,26 @@ export async function sendForm<T extends Record<string, unknown>>(
   return done;
 }
 
+/** Why the server refused a form as a whole. */
+export interface FormRefusal {
+  /** In words. */
+  message: string;
+  /** When it is worth trying again, in milliseconds of `Date.now()`; `null` where nobody has to wait. */
+  retryAt: number | null;
+}
+
+export function formRefusal<T>(form: FieldTree<T>): FormRefusal | null {
+  const error = form()
+    .errors()
+    .find(({ kind }) => kind === 'server');
+  if (!error) return null;
+  const retryAt = 'retryAt' in error && typeof error.retryAt === 'number' ? error.retryAt : null;
+  return { message: error.message ?? '', retryAt };
+}
+
 /** What is wrong with the form as a whole, in words. */
 export function formError<T>(form: FieldTree<T>): string | null {
-  return (
-    form()
-      .errors()
-      .find(({ kind }) => kind === 'server')?.message ?? null
-  );
+  return formRefusal(form)?.message ?? null;
 }
 
 function refusal<T extends Record<string, unknown>>(
@@ -45,7 +58,13 @@ function refusal<T extends Record<string, unknown>>(
     const fieldTree = (form as Partial<Record<string, FieldTree<unknown>>>)[path];
     return fieldTree ? [{ kind: 'server', message: asSentence(message), fieldTree }] : [];
   });
-  return named.length > 0 ? named : [{ kind: 'server', message: failureWords(error), fieldTree: form }];
+  if (named.length > 0) return named;
+  return [{ kind: 'server', message: failureWords(error), fieldTree: form, ...waitOf(error) }];
+}
+
+function waitOf(error: unknown): { retryAt?: number } {
+  const wait = error instanceof ChatError && error.code === 'RATE_LIMITED' ? error.retryAfterMs : null;
+  return wait === null ? {} : { retryAt: Date.now() + wait };
 }
 
 /** `taken by somebody else` → `Taken by somebody else.` */

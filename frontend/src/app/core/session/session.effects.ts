@@ -26,6 +26,9 @@ export const tellWhySessionEnded = createEffect(
   { functional: true, dispatch: false },
 );
 
+/** Pages that need nobody signed in. */
+const OPEN_TO_ALL = /^\/(login|register|invite|forgot-password|reset-password|confirm-email)\b/;
+
 /** Nobody signed in any more: to `/login`, and not back by the browser's button to what is no longer there. */
 export const leaveWhenSignedOut = createEffect(
   (actions$ = inject(Actions), router = inject(Router)) =>
@@ -33,7 +36,7 @@ export const leaveWhenSignedOut = createEffect(
       ofType(ParleyActions.sessionChanged),
       filter(({ session }) => session.status === 'signed-out'),
       switchMap(() => settled(router)),
-      filter(() => !/^\/(login|register)\b/.test(router.url)),
+      filter(() => !OPEN_TO_ALL.test(router.url)),
       tap(() => void router.navigate(['/login'], { replaceUrl: true })),
     ),
   { functional: true, dispatch: false },

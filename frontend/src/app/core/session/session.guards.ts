@@ -2,8 +2,8 @@ import { inject } from '@angular/core';
 import { type CanActivateFn, type CanMatchFn, Router, type UrlSegment } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, map, take } from 'rxjs';
-import { nextUrl } from './next-url';
 import { selectSession } from './session.feature';
+import { WayOn } from './way-on';
 
 /** Waits until it is known whether somebody is signed in. */
 function knownSession() {
@@ -31,10 +31,22 @@ export const signedIn: CanMatchFn = (_route, segments: UrlSegment[]) => {
 /** Leads whoever is signed in to their rooms. */
 export const signedOut: CanActivateFn = (route) => {
   const router = inject(Router);
+  const way = inject(WayOn);
   return knownSession().pipe(
     map(
       (session) =>
-        session.status === 'signed-out' || router.parseUrl(nextUrl(route.queryParamMap.get('next'))),
+        session.status === 'signed-out' || router.parseUrl(way.url(route.queryParamMap.get('next'))),
+    ),
+  );
+};
+
+/** Leads whoever is no administrator to their rooms. */
+export const administrator: CanMatchFn = () => {
+  const router = inject(Router);
+  return knownSession().pipe(
+    map(
+      (session) =>
+        (session.status === 'signed-in' && session.me.role === 'admin') || router.createUrlTree(['/rooms']),
     ),
   );
 };

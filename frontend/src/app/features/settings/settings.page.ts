@@ -25,10 +25,17 @@ export class SettingsPage {
   private readonly me = inject(Store).selectSignal(selectMe);
   protected readonly session = inject(SignOut);
 
-  protected readonly sections = computed<SectionLink[]>(() => [
-    { path: 'profile', label: 'Profile', icon: 'user' },
-    { path: 'appearance', label: 'Appearance', icon: 'sun' },
-    { path: 'account', label: this.me()?.guest ? 'Keep this account' : 'Password', icon: 'key' },
-    { path: 'devices', label: 'Devices', icon: 'device' },
-  ]);
+  /** Guests have no password to protect, and nobody but administrators has a log to read. */
+  protected readonly sections = computed<SectionLink[]>(() => {
+    const { guest = false, role = 'user' } = this.me() ?? {};
+    return [
+      { path: 'profile', label: 'Profile', icon: 'user' },
+      { path: 'appearance', label: 'Appearance', icon: 'sun' },
+      ...(guest ? [] : [{ path: 'security', label: 'Security', icon: 'shield' } as const]),
+      { path: 'sessions', label: 'Sessions', icon: 'device' },
+      { path: 'blocked', label: 'Blocked people', icon: 'ban' },
+      { path: 'account', label: guest ? 'Keep this account' : 'Account', icon: 'key' },
+      ...(role === 'admin' ? [{ path: '/admin/audit', label: 'Audit log', icon: 'list' } as const] : []),
+    ];
+  });
 }

@@ -1,8 +1,10 @@
 import { type Routes } from '@angular/router';
 import { AccountSection } from './account/account-section';
 import { AppearanceSection } from './appearance/appearance-section';
-import { DevicesSection } from './devices/devices-section';
+import { BlockedSection } from './blocked/blocked-section';
 import { ProfileSection } from './profile/profile-section';
+import { SecuritySection } from './security/security-section';
+import { SessionsSection } from './sessions/sessions-section';
 import { SettingsPage } from './settings.page';
 
 export const settingsRoutes: Routes = [
@@ -13,8 +15,10 @@ export const settingsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'profile' },
       { path: 'profile', title: 'Profile', component: ProfileSection },
       { path: 'appearance', title: 'Appearance', component: AppearanceSection },
+      { path: 'security', title: 'Security', component: SecuritySection },
+      { path: 'sessions', title: 'Sessions', component: SessionsSection },
+      { path: 'blocked', title: 'Blocked people', component: BlockedSection },
       { path: 'account', title: 'Account', component: AccountSection },
-      { path: 'devices', title: 'Devices', component: DevicesSection },
     ],
   },
 ];

@@ -1,14 +1,23 @@
-import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { form, FormField, maxLength, required } from '@angular/forms/signals';
 import { LIMITS } from '@parley/contracts';
-import { formError, sendForm } from '../../core/forms/send-form';
+import { FormAlert } from '../../core/forms/form-alert';
+import { sendForm } from '../../core/forms/send-form';
 import { PARLEY } from '../../core/parley/parley';
 import { Control, Field } from '../../ui/field/field';
 
 /** In with nothing but a name. */
 @Component({
   selector: 'pl-guest-form',
-  imports: [Control, Field, FormField],
+  imports: [Control, Field, FormAlert, FormField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <form novalidate (submit)="$event.preventDefault(); comeIn()">
@@ -19,13 +28,12 @@ import { Control, Field } from '../../ui/field/field';
       >
         <input plControl class="input" autocomplete="nickname" dir="auto" [formField]="form.displayName" />
       </pl-field>
-      @if (error(); as words) {
-        <p class="alert" role="alert">{{ words }}</p>
-      }
+      <pl-form-alert #alert [form]="form" />
       <button
         type="submit"
         class="button button--outline button--large button--wide"
         [attr.aria-busy]="form().submitting()"
+        [disabled]="alert.waiting()"
       >
         Continue as guest
       </button>
@@ -34,6 +42,8 @@ import { Control, Field } from '../../ui/field/field';
   styleUrl: './sign-in.css',
 })
 export class GuestForm {
+  /** It is what the person came for. */
+  readonly wanted = input(false);
   readonly arrived = output();
 
   private readonly client = inject(PARLEY);
@@ -44,7 +54,12 @@ export class GuestForm {
       message: `At most ${LIMITS.displayNameMaxLength} characters.`,
     });
   });
-  protected readonly error = () => formError(this.form);
+
+  constructor() {
+    afterNextRender(() => {
+      if (this.wanted()) this.form.displayName().formFieldBindings()[0]?.focus();
+    });
+  }
 
   protected async comeIn(): Promise<void> {
     const done = await sendForm(this.form, ({ displayName }) =>

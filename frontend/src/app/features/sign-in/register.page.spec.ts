@@ -110,9 +110,24 @@ describe('creating an account', () => {
   });
 
   it('shows what the server refuses as a whole above the button', async () => {
-    answer = { ...problem(429, 'RATE_LIMITED', 'Too many'), retryAfterMs: 30_000 };
+    answer = problem(503, 'UNAVAILABLE', 'Busy');
     fill();
     await submit();
-    expect(page.querySelector('.alert[role="alert"]')?.textContent).toContain('Try again in 30 seconds');
+    expect(page.querySelector('.alert[role="alert"]')?.textContent).toContain('Try again in a moment');
+  });
+
+  it('waits where it was too often, says for how long, and then lets one try again', async () => {
+    answer = { ...problem(429, 'RATE_LIMITED', 'Too many'), retryAfterMs: 1_500 };
+    fill();
+    await submit();
+    const button = page.querySelector<HTMLButtonElement>('button[type="submit"]');
+    expect(button?.disabled).toBe(true);
+    expect(page.querySelector('[role="alert"]')?.textContent).toContain('too often');
+    expect(page.querySelector('.left')?.textContent).toMatch(/0:0[12]/);
+    await eventually(async () => {
+      await fixture.whenStable();
+      expect(button?.disabled).toBe(false);
+    });
+    expect(page.querySelector('[role="status"]')?.textContent).toContain('You can try again now');
   });
 });

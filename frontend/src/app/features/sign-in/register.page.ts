@@ -3,16 +3,18 @@ import { form, FormField, maxLength } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { LIMITS } from '@parley/contracts';
 import { accountRules } from '../../core/forms/account-rules';
-import { formError, sendForm } from '../../core/forms/send-form';
+import { FormAlert } from '../../core/forms/form-alert';
+import { sendForm } from '../../core/forms/send-form';
 import { PARLEY } from '../../core/parley/parley';
-import { nextUrl } from '../../core/session/next-url';
+import { PendingInvite } from '../../core/session/pending-invite';
+import { WayOn } from '../../core/session/way-on';
 import { Control, Field } from '../../ui/field/field';
 import { Reveal } from '../../ui/field/reveal';
 import { Entrance } from './entrance';
 
 @Component({
   selector: 'pl-register-page',
-  imports: [Control, Entrance, Field, FormField, Reveal, RouterLink],
+  imports: [Control, Entrance, Field, FormAlert, FormField, Reveal, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './register.page.html',
   styleUrl: './sign-in.css',
@@ -23,6 +25,11 @@ export class RegisterPage {
 
   private readonly client = inject(PARLEY);
   private readonly router = inject(Router);
+  private readonly way = inject(WayOn);
+
+  protected readonly lead = inject(PendingInvite).read()
+    ? 'Then you are in the room that you are invited to.'
+    : 'It takes a minute, and the first room even less.';
 
   protected readonly form = form(
     signal({ email: '', username: '', displayName: '', password: '' }),
@@ -33,7 +40,6 @@ export class RegisterPage {
       });
     },
   );
-  protected readonly error = () => formError(this.form);
 
   protected async createAccount(): Promise<void> {
     const done = await sendForm(this.form, ({ email, username, displayName, password }) =>
@@ -44,6 +50,6 @@ export class RegisterPage {
         displayName: displayName.trim() || undefined,
       }),
     );
-    if (done) await this.router.navigateByUrl(nextUrl(this.next() ?? null));
+    if (done) await this.router.navigateByUrl(this.way.url(this.next() ?? null));
   }
 }

@@ -50,4 +50,8 @@ export class MeBar {
   protected openSettings(section: string): void {
     void this.router.navigate(['/settings', section]);
   }
+
+  protected openAuditLog(): void {
+    void this.router.navigate(['/admin/audit']);
+  }
 }

@@ -1,23 +1,44 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { failureWords } from '../../../core/parley/failures';
+import { PARLEY } from '../../../core/parley/parley';
 import { selectMe } from '../../../core/session/session.feature';
-import { ChangePassword } from './change-password';
+import { Dialogs } from '../../../ui/dialog/dialogs';
+import { Toasts } from '../../../ui/toast/toasts';
+import { DeleteAccountDialog } from './delete-account-dialog';
 import { UpgradeGuest } from './upgrade-guest';
 
-/** What one signs in with: for guests, the way to get it. */
+/** The account as a whole: for guests the way to keep it, for all the ways out of it. */
 @Component({
   selector: 'pl-account-section',
-  imports: [ChangePassword, UpgradeGuest],
+  imports: [UpgradeGuest],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    @if (isGuest()) {
-      <pl-upgrade-guest />
-    } @else {
-      <pl-change-password />
-    }
-  `,
+  templateUrl: './account-section.html',
+  styleUrls: ['../section.css', './account-section.css'],
 })
 export class AccountSection {
+  private readonly client = inject(PARLEY);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
   private readonly me = inject(Store).selectSignal(selectMe);
   protected readonly isGuest = computed(() => this.me()?.guest ?? false);
+
+  protected async signOutEverywhere(): Promise<void> {
+    const sure = await this.dialogs.confirm({
+      heading: 'Sign out everywhere?',
+      text: 'Every device is signed out at once, this one too.',
+      action: 'Sign out everywhere',
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.client.session.logoutEverywhere();
+    } catch (error) {
+      this.toasts.show({ kind: 'danger', text: failureWords(error) });
+    }
+  }
+
+  protected delete(): void {
+    this.dialogs.open(DeleteAccountDialog);
+  }
 }

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { accountRules } from '../../../core/forms/account-rules';
-import { formError, sendForm } from '../../../core/forms/send-form';
+import { FormAlert } from '../../../core/forms/form-alert';
+import { sendForm } from '../../../core/forms/send-form';
 import { PARLEY } from '../../../core/parley/parley';
 import { Control, Field } from '../../../ui/field/field';
 import { Reveal } from '../../../ui/field/reveal';
@@ -10,7 +11,7 @@ import { Toasts } from '../../../ui/toast/toasts';
 /** The guest becomes a full user. */
 @Component({
   selector: 'pl-upgrade-guest',
-  imports: [Control, Field, FormField, Reveal],
+  imports: [Control, Field, FormAlert, FormField, Reveal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './upgrade-guest.html',
   styleUrl: '../section.css',
@@ -20,7 +21,6 @@ export class UpgradeGuest {
   private readonly toasts = inject(Toasts);
 
   protected readonly form = form(signal({ email: '', username: '', password: '' }), accountRules);
-  protected readonly error = () => formError(this.form);
 
   protected async keep(): Promise<void> {
     const done = await sendForm(this.form, ({ email, username, password }) =>

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import { passwordRules } from '../../../core/forms/account-rules';
-import { formError, sendForm } from '../../../core/forms/send-form';
+import { FormAlert } from '../../../core/forms/form-alert';
+import { sendForm } from '../../../core/forms/send-form';
 import { PARLEY } from '../../../core/parley/parley';
 import { Control, Field } from '../../../ui/field/field';
 import { Reveal } from '../../../ui/field/reveal';
@@ -9,7 +10,7 @@ import { Toasts } from '../../../ui/toast/toasts';
 
 @Component({
   selector: 'pl-change-password',
-  imports: [Control, Field, FormField, Reveal],
+  imports: [Control, Field, FormAlert, FormField, Reveal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './change-password.html',
   styleUrl: '../section.css',
@@ -22,7 +23,6 @@ export class ChangePassword {
     required(path.current, { message: 'Enter the password that you have now.' });
     passwordRules(path.next, 'Choose a new password.');
   });
-  protected readonly error = () => formError(this.form);
 
   protected async change(): Promise<void> {
     const done = await sendForm(this.form, (passwords) => this.client.api.auth.changePassword(passwords));

@@ -1,0 +1,98 @@
+import { type AuditAct, type AuditEntry, FOREVER, type Id, type User } from '@parley/contracts';
+import { fullTime } from '../../../ui/time/moments';
+import { countOf } from '../../../ui/words/count-of';
+
+/** A piece of the sentence: words, or somebody or a room by whom the log can be narrowed. */
+export type SentencePart =
+  | { kind: 'words'; text: string }
+  | { kind: 'actor' | 'target'; text: string; id: Id | null }
+  | { kind: 'room'; text: string; id: Id | null };
+
+/** After the name of who did it. */
+const SENTENCES: Readonly<Record<AuditAct, string>> = {
+  'room.renamed': 'renamed {room}',
+  'room.topic': 'changed the topic of {room}',
+  'room.deleted': 'deleted {room}',
+  'room.owner': 'made {target} the owner of {room}',
+  'member.added': 'added {target} to {room}',
+  'member.role': 'changed the role of {target} in {room}',
+  'member.kicked': 'removed {target} from {room}',
+  'member.muted': 'muted {target} in {room}',
+  'member.unmuted': 'unmuted {target} in {room}',
+  'member.banned': 'banned {target} from {room}',
+  'member.unbanned': 'lifted the ban on {target} in {room}',
+  'invite.created': 'made an invite link to {room}',
+  'invite.revoked': 'revoked an invite link to {room}',
+  'invite.used': 'came into {room} by an invite link',
+  'account.role': 'changed the role of {target} on this server',
+  'account.banned': 'banned the account of {target}',
+  'account.unbanned': 'lifted the ban on the account of {target}',
+  'account.deleted': 'deleted the account of {target}',
+};
+
+/** What an act is called in the filter. */
+export const ACT_LABELS: Readonly<Record<AuditAct, string>> = {
+  'room.renamed': 'Room renamed',
+  'room.topic': 'Topic changed',
+  'room.deleted': 'Room deleted',
+  'room.owner': 'Room handed over',
+  'member.added': 'Added to a room',
+  'member.role': 'Role changed',
+  'member.kicked': 'Removed from a room',
+  'member.muted': 'Muted',
+  'member.unmuted': 'Unmuted',
+  'member.banned': 'Banned from a room',
+  'member.unbanned': 'Ban lifted',
+  'invite.created': 'Invite link made',
+  'invite.revoked': 'Invite link revoked',
+  'invite.used': 'Invite link used',
+  'account.role': 'Server role changed',
+  'account.banned': 'Account banned',
+  'account.unbanned': 'Account’s ban lifted',
+  'account.deleted': 'Account deleted',
+};
+
+/** Who did what to whom and where. */
+export function sentenceOf({ act, actor, target, room }: AuditEntry): SentencePart[] {
+  const named = (kind: 'actor' | 'target', user: User | null, nobody: string): SentencePart => ({
+    kind,
+    text: user?.displayName ?? nobody,
+    id: user?.id ?? null,
+  });
+  const tail = SENTENCES[act].split(/(\{\w+\})/).map((piece): SentencePart => {
+    if (piece === '{target}') return named('target', target, 'somebody');
+    if (piece === '{room}') return { kind: 'room', text: room?.name ?? 'a room', id: room?.id ?? null };
+    return { kind: 'words', text: piece };
+  });
+  const parts: SentencePart[] = [named('actor', actor, 'The server'), { kind: 'words', text: ' ' }, ...tail];
+  return parts.filter(({ text }) => text !== '');
+}
+
+/** What else is to be known; `null` where the sentence says it all. */
+export function detailOf(entry: AuditEntry): string | null {
+  switch (entry.act) {
+    case 'room.renamed':
+      return `From “${entry.details.before ?? ''}” to “${entry.details.name}”`;
+    case 'room.topic':
+      return entry.details.topic === null ? 'Removed' : `“${entry.details.topic}”`;
+    case 'room.owner':
+      return entry.details.because === 'left' ? 'By leaving the room' : null;
+    case 'member.role':
+    case 'account.role':
+      return `To ${entry.details.role}`;
+    case 'member.muted':
+      return entry.details.until === FOREVER
+        ? 'For good'
+        : `Until ${fullTime(new Date(entry.details.until))}`;
+    case 'member.banned':
+    case 'account.banned':
+      return entry.details.reason === null ? null : `“${entry.details.reason}”`;
+    case 'invite.created': {
+      const { maxUses, expiresAt } = entry.details;
+      const uses = maxUses === null ? 'No limit of uses' : `For ${countOf(maxUses, 'use')}`;
+      return expiresAt === null ? `${uses}, no end` : `${uses}, until ${fullTime(new Date(expiresAt))}`;
+    }
+    default:
+      return null;
+  }
+}
