@@ -11,7 +11,7 @@ import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
 import { followIdleness, sendChoice, watchPresence } from './presence/presence.effects';
 import { presenceFeature } from './presence/presence.feature';
-import { leaveRemovedRoom } from './rooms/rooms.effects';
+import { leaveRemovedRoom, tellWhyRoomIsGone } from './rooms/rooms.effects';
 import { roomsFeature } from './rooms/rooms.feature';
 import { leaveWhenSignedOut, tellWhySessionEnded } from './session/session.effects';
 import { sessionFeature } from './session/session.feature';
@@ -40,6 +40,7 @@ export function provideCore(): EnvironmentProviders {
       tellWhySessionEnded,
       leaveWhenSignedOut,
       leaveRemovedRoom,
+      tellWhyRoomIsGone,
       watchPresence,
       sendChoice,
       followIdleness,

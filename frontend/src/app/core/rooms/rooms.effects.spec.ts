@@ -8,7 +8,7 @@ import { clientOf, providePage } from '../../testing/page';
 import { aRoom } from '../../testing/samples';
 import { ParleyActions } from '../parley/parley.actions';
 import { RoomActions } from './rooms.actions';
-import { leaveRemovedRoom } from './rooms.effects';
+import { leaveRemovedRoom, tellWhyRoomIsGone } from './rooms.effects';
 
 describe('a room that is no longer the caller’s', () => {
   let store: Store;
@@ -16,7 +16,10 @@ describe('a room that is no longer the caller’s', () => {
 
   beforeEach(() => {
     TestBed.configureTestingModule({
-      providers: [...providePage(clientOf(() => ({}))), provideEffects({ leaveRemovedRoom })],
+      providers: [
+        ...providePage(clientOf(() => ({}))),
+        provideEffects({ leaveRemovedRoom, tellWhyRoomIsGone }),
+      ],
     });
     store = TestBed.inject(Store);
     navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
@@ -33,17 +36,17 @@ describe('a room that is no longer the caller’s', () => {
 
   it.each<[RemovalReason | null, string[]]>([
     ['left', []],
-    [null, []],
-    ['kicked', ['A moderator removed you from this room.']],
-    ['banned', ['A moderator banned you from this room.']],
-    ['deleted', ['This room was deleted by its owner.']],
-  ])('does not stay on the screen (%s)', (reason, words) => {
+    [null, ['You are no longer in open.']],
+    ['kicked', ['A moderator removed you from open.']],
+    ['banned', ['A moderator banned you from open.']],
+    ['deleted', ['open was deleted by its owner.']],
+  ])('does not stay on the screen, and it is said why (%s)', (reason, words) => {
     expect(removed('open', reason)).toEqual(words);
     expect(navigate).toHaveBeenCalledWith(['/rooms'], { replaceUrl: true });
   });
 
-  it('goes in silence when another one is open', () => {
-    expect(removed('other', 'kicked')).toEqual([]);
+  it('is told of where another one is open, too, which stays', () => {
+    expect(removed('other', 'kicked')).toEqual(['A moderator removed you from other.']);
     expect(navigate).not.toHaveBeenCalled();
   });
 });
