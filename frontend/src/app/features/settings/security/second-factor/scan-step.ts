@@ -36,7 +36,6 @@ import { QrCode } from '../../../../ui/qr-code/qr-code';
           class="input code"
           inputmode="numeric"
           autocomplete="one-time-code"
-          maxlength="8"
           [formField]="form.code"
         />
       </pl-field>
