@@ -76,7 +76,7 @@ describe('marks', () => {
     await world.clock.advance(0);
     expect(shown()).toMatchObject({ unread: 2, me: { readSeq: 18 } });
     world.backend.socket(ALICE, 'room:unread', { roomId: 'room', seq: 5 });
-    await world.clock.advance(3_000);
+    await world.clock.advance(500);
     expect(shown()).toMatchObject({ unread: 16, me: { readSeq: 4 } });
   });
 

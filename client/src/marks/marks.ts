@@ -6,7 +6,9 @@ import type { Cancel, Clock } from '../ports/clock.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomReplica } from '../sync/room-replica.js';
 
-/** Marks of a room wait so long for higher ones, then the highest goes out. */
+/** The first mark after a pause goes out almost at once, so that other devices, and a page that closes, hear of it. */
+const FIRST_MS = 50;
+/** The next ones wait so long for higher ones, then the highest goes out. */
 const COLLECT_MS = 500;
 
 type MarkEvent = 'room:read' | 'room:delivered';
@@ -28,6 +30,7 @@ export class Marks implements ClientMarks {
   private readonly readMarks = new Map<Id, number>();
   private readonly deliveredMarks = new Map<Id, number>();
   private cancelTimer: Cancel | null = null;
+  private flushedAt = Number.NEGATIVE_INFINITY;
   /** What is being told. The server hears of one mark after the other, so that its last word is the last. */
   private underWay: Promise<void> | null = null;
 
@@ -85,8 +88,11 @@ export class Marks implements ClientMarks {
   }
 
   private flushSoon(): void {
-    this.cancelTimer ??= this.deps.clock.after(COLLECT_MS, () => {
+    const { clock } = this.deps;
+    const wait = clock.now() - this.flushedAt < COLLECT_MS ? COLLECT_MS : FIRST_MS;
+    this.cancelTimer ??= clock.after(wait, () => {
       this.cancelTimer = null;
+      this.flushedAt = clock.now();
       if (this.underWay) this.flushSoon();
       else this.underWay = this.flush().finally(() => (this.underWay = null));
     });

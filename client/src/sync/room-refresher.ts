@@ -8,6 +8,8 @@ import type { RoomReplica } from './room-replica.js';
 /** One deleted message makes many clients unsure of their counts at once; they ask one after the other. */
 const SOONEST_MS = 300;
 const SPREAD_MS = 1_700;
+/** What concerns the devices of one person only. */
+const AT_ONCE_MS = 50;
 
 export interface RoomRefresherDeps {
   book: RoomBook;
@@ -29,12 +31,13 @@ export class RoomRefresher {
   /** Soon; asking again while it waits changes nothing. */
   ask(roomId: Id): void {
     if (this.timers.has(roomId)) return;
-    const wait = SOONEST_MS + this.deps.random() * SPREAD_MS;
-    const cancel = this.deps.clock.after(wait, () => {
-      this.timers.delete(roomId);
-      void this.refresh(roomId);
-    });
-    this.timers.set(roomId, cancel);
+    this.askIn(SOONEST_MS + this.deps.random() * SPREAD_MS, roomId);
+  }
+
+  /** For what nobody else asks for at the same moment. */
+  askAtOnce(roomId: Id): void {
+    this.timers.get(roomId)?.();
+    this.askIn(AT_ONCE_MS, roomId);
   }
 
   /** Asks if the room's counts are a guess. */
@@ -46,6 +49,14 @@ export class RoomRefresher {
     this.stops += 1;
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
+  }
+
+  private askIn(wait: number, roomId: Id): void {
+    const cancel = this.deps.clock.after(wait, () => {
+      this.timers.delete(roomId);
+      void this.refresh(roomId);
+    });
+    this.timers.set(roomId, cancel);
   }
 
   private async refresh(roomId: Id): Promise<void> {

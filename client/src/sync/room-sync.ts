@@ -169,7 +169,7 @@ export class RoomSync {
     if (userId !== this.deps.userId()) return;
     this.update(roomId, (replica) => {
       // Receipts carry no version: one that goes back was overtaken, or a person's wish. Only the server knows.
-      if (readSeq < replica.me.readSeq) this.refresher.ask(roomId);
+      if (readSeq < replica.me.readSeq) this.refresher.askAtOnce(roomId);
       else replica.setMarks({ readSeq, deliveredSeq });
     });
   }
