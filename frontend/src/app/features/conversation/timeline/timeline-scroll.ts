@@ -192,16 +192,20 @@ export class TimelineScroll {
     this.told.moved(inside ? { at: 'message', id: first.key, seq, top: first.top } : { at: 'end' });
   }
 
+  private get isLookedAt(): boolean {
+    return this.document.visibilityState === 'visible' && this.document.hasFocus();
+  }
+
   private noticeLine(firstVisible: number | null): void {
     const from = this.unreadFrom();
     if (from === null || firstVisible === null) return this.above.set(false);
-    if (firstVisible <= from || this.keeper.visible.rows.some(({ key }) => key === 'unread'))
-      this.lineSeen = from;
-    this.above.set(this.lineSeen !== from);
+    const onScreen = firstVisible <= from || this.keeper.visible.rows.some(({ key }) => key === 'unread');
+    if (onScreen && this.isLookedAt) this.lineSeen = from;
+    this.above.set(!onScreen && this.lineSeen !== from);
   }
 
   private tellSeen(): void {
-    if (this.document.visibilityState !== 'visible' || !this.document.hasFocus()) return;
+    if (!this.isLookedAt) return;
     const rows = this.drawn.rows();
     const { read } = this.keeper.visible;
     for (let index = rows.findIndex(({ key }) => key === read); index >= 0; index -= 1) {
