@@ -41,6 +41,19 @@ export class SessionsRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Those of the given sessions that do not go on, and why. */
+  async ended(sessionIds: readonly string[]): Promise<{ id: string; reason: SessionEndReason }[]> {
+    return this.dataSource.query<{ id: string; reason: SessionEndReason }[]>(
+      `SELECT asked.id,
+              CASE WHEN u.disabled_at IS NOT NULL THEN 'banned' ELSE coalesce(s.end_reason, 'revoked') END AS reason
+         FROM unnest($1::uuid[]) AS asked (id)
+         LEFT JOIN sessions s ON s.id = asked.id
+         LEFT JOIN users u ON u.id = s.user_id
+        WHERE s.id IS NULL OR NOT (${ALIVE})`,
+      [sessionIds],
+    );
+  }
+
   /** A user's sessions that go on, the last used first; those after a position in this order. */
   ofUser(userId: string, after: SessionPosition | null, count: number): Promise<SessionEntity[]> {
     const query = this.sessions

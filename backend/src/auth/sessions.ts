@@ -46,6 +46,11 @@ export class Sessions {
     return new Set(sessionIds.length === 0 ? [] : await this.repository.alive(sessionIds));
   }
 
+  /** Those of the given sessions that do not go on, by the database, and why. */
+  async ended(sessionIds: readonly string[]): Promise<{ id: string; reason: SessionEndReason }[]> {
+    return sessionIds.length === 0 ? [] : this.repository.ended(sessionIds);
+  }
+
   /** The actor's devices, the last used first. */
   async list(actor: Actor, { cursor, limit }: PageRequest): Promise<Page<Session>> {
     const found = await this.repository.ofUser(actor.userId, positionOf(readCursor(cursor)), limit + 1);

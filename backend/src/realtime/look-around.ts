@@ -70,8 +70,7 @@ export class LookAround implements OnApplicationShutdown {
   private async atSessions(): Promise<void> {
     const here = new Set([...this.sockets.all].map((socket) => socket.data.actor.sessionId));
     for (const some of chunks([...here])) {
-      const alive = await this.sessions.stillAlive(some);
-      for (const sessionId of some) if (!alive.has(sessionId)) this.ends.end(sessionId, 'revoked');
+      for (const { id, reason } of await this.sessions.ended(some)) this.ends.end(id, reason);
     }
   }
 

@@ -35,10 +35,10 @@ export class UsersController {
   }
 
   @Get(':id')
-  @Describes('A person')
+  @Describes('A person', 'Whose account is deleted is called so.')
   @Answers(200, 'User')
   @Refuses('NOT_FOUND')
   find(@IdParam() id: string): Promise<User> {
-    return this.users.find(id);
+    return this.users.profile(id);
   }
 }

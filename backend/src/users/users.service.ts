@@ -27,6 +27,14 @@ export class UsersService {
     return meView(user);
   }
 
+  /** Also of a deleted account, which is called so: what it said stays. */
+  async profile(id: string): Promise<User> {
+    const user = await this.users.byId(id);
+    if (!user) throw noSuchPerson();
+    return userView(user);
+  }
+
+  /** Somebody with whom something can be done. @throws ChatError NOT_FOUND, for a deleted account, too */
   async find(id: string): Promise<User> {
     return userView(await this.existing(id));
   }
@@ -39,7 +47,11 @@ export class UsersService {
 
   private async existing(id: string) {
     const user = await this.users.byId(id);
-    if (!user || user.deletedAt) throw new ChatError('NOT_FOUND', 'There is no such person.');
+    if (!user || user.deletedAt) throw noSuchPerson();
     return user;
   }
+}
+
+function noSuchPerson(): ChatError {
+  return new ChatError('NOT_FOUND', 'There is no such person.');
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TOKENS_HEADER } from '@parley/contracts';
-import request from 'supertest';
+import pg from 'pg';
+import request, { type Response } from 'supertest';
 import {
+  eventually,
   PASSWORD,
   signUp,
   startApp,
@@ -113,6 +115,47 @@ describe('logging in', () => {
   test('a password is never an object', async () => {
     const response = await post('login', { login: { $ne: '' }, password: { $ne: '' } }).expect(400);
     expect(response.body.code).toBe('VALIDATION');
+  });
+});
+
+describe('while somebody logs in', () => {
+  /** Their account is as it was until the change commits, and waits for that. */
+  async function changing(username: string, change: string, meanwhile: () => Promise<void>): Promise<void> {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`UPDATE users SET ${change} WHERE username = $1`, [username]);
+      await meanwhile();
+      await client.query('COMMIT');
+    } finally {
+      await client.end();
+    }
+  }
+
+  const isWaiting = async () => {
+    const rows = await database.query(
+      `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+    );
+    if (rows.length === 0) throw new Error('nobody waits');
+  };
+
+  test.each([
+    ['the password becomes another: the old one opens nothing', `password_hash = 'another'`, 401],
+    ['the account is banned: it is told so', 'disabled_at = now()', 403],
+    ['the account is deleted: there is none', 'deleted_at = now()', 401],
+  ])('%s', async (_, change, status) => {
+    const name = `meanwhile${change.length}`;
+    const { user } = await signUp(app, name);
+    let answer: Promise<Response> | undefined;
+    await changing(name, change, async () => {
+      answer = Promise.resolve(post('login', { login: name, password: PASSWORD }));
+      await eventually(isWaiting);
+    });
+    expect((await answer)?.status).toBe(status);
+    const sessions = await database.query('SELECT 1 FROM sessions WHERE user_id = $1', [user.id]);
+    // That of registering.
+    expect(sessions).toHaveLength(1);
   });
 });
 

@@ -203,7 +203,7 @@ describe('while Redis is away', () => {
       expect(heardByBob.of('room:head').map(({ version }) => version)).toContain(secret.version);
       expect(heardByKicked.of('room:removed').map(({ roomId }) => roomId)).toEqual([room.id]);
       expect(heardByBob.of('room:added').map(({ id }) => id)).toEqual([brought.id]);
-      expect(heardByEnded.of('session:ended')).toEqual([{ reason: 'revoked' }]);
+      expect(heardByEnded.of('session:ended')).toEqual([{ reason: 'logout' }]);
     }, 30_000);
     expect(heardByKicked.all.map(({ event }) => event)).not.toContain('room:head');
 

@@ -287,7 +287,7 @@ const cases: Case[] = [
       const other = await signUp(here, `other${pair}`);
       const heard = record(await enter(there, other));
       await request(here.url).post('/api/v1/auth/logout').auth(other.token, { type: 'bearer' }).expect(204);
-      return () => expect(heard.of('session:ended')).toEqual([{ reason: 'revoked' }]);
+      return () => expect(heard.of('session:ended')).toEqual([{ reason: 'logout' }]);
     },
   },
 ];
