@@ -99,7 +99,12 @@ function clash(one: PlannedFault, other: PlannedFault, options: ScheduleOptions)
   const apart =
     one.atMs + lasts(one.fault, options) < other.atMs || other.atMs + lasts(other.fault, options) < one.atMs;
   if (apart) return false;
-  return needs(one.fault).some((a) => needs(other.fault).some((b) => overlap(a, b)));
+  return needTheSame(one.fault, other.fault);
+}
+
+/** Two faults that cannot be at work at the same time. */
+export function needTheSame(one: Fault, other: Fault): boolean {
+  return needs(one).some((a) => needs(other).some((b) => overlap(a, b)));
 }
 
 function overlap(a: string, b: string): boolean {

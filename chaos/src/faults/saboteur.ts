@@ -1,4 +1,5 @@
 import type { Recorder } from '../history/recorder.js';
+import { needTheSame } from '../schedule.js';
 import { pause } from '../world/pause.js';
 import type { ClientLine, World } from '../world/world.js';
 import type { Fault } from './fault.js';
@@ -12,6 +13,8 @@ const COMMIT_WITHIN_MS = 2_000;
 /** Does faults to a world. A fault is over when what it broke is whole again. */
 export class Saboteur {
   private faults = 0;
+  /** All faults so far, in the order in which they are done. */
+  private readonly atWork: { readonly fault: Fault; readonly over: Promise<void> }[] = [];
 
   constructor(
     private readonly world: World,
@@ -19,7 +22,15 @@ export class Saboteur {
     private readonly rudeSends: RudeSends,
   ) {}
 
+  /** On a busy machine a fault may take longer than was planned: the next one waits for what it needs. */
   async perform(fault: Fault): Promise<void> {
+    const before = this.atWork.filter((one) => needTheSame(one.fault, fault)).map(({ over }) => over);
+    const over = Promise.allSettled(before).then(() => this.note(fault));
+    this.atWork.push({ fault, over });
+    await over;
+  }
+
+  private async note(fault: Fault): Promise<void> {
     this.faults += 1;
     const number = this.faults;
     this.recorder.record({ type: 'fault', number, phase: 'begin', fault });

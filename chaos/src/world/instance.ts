@@ -8,7 +8,7 @@ import { freePort } from './ports.js';
 
 const SERVER = fileURLToPath(new URL('../../../backend/dist/main.js', import.meta.url));
 const PRELOAD = new URL('../../preload/crash-after-commit.mjs', import.meta.url).href;
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 /** In which a stopping instance has to be gone. */
 const STOP_LIMIT_MS = 20_000;
 
