@@ -44,7 +44,7 @@ export function serve(main = SERVER) {
 }
 
 /** Variables that are set already win over those in the file. */
-function settingsOfFile() {
+export function settingsOfFile() {
   const file = path.join(root, '.env');
   return existsSync(file) ? [`--env-file=${file}`] : [];
 }
