@@ -183,6 +183,39 @@ describe('a secret in a file', () => {
   });
 });
 
+describe('a mail server', () => {
+  const SMTP_URL = 'smtps://parley:hunter2@mail.example.com:465';
+
+  test('needs a sender', () => {
+    expect(problems({ SMTP_URL })).toEqual([
+      expect.stringMatching(/^MAIL_FROM must be set where SMTP_URL is/),
+    ]);
+    for (const from of ['parley@example.com', 'Parley <parley@example.com>']) {
+      expect(read({ SMTP_URL, MAIL_FROM: from }).mail).toEqual({ smtpUrl: SMTP_URL, from });
+    }
+  });
+
+  test.each(['Parley', 'parley@', '<parley@example.com', 'a@example.com, b@example.com'])(
+    'does not send as %s',
+    (from) => {
+      expect(problems({ MAIL_FROM: from })).toEqual([expect.stringMatching(/^MAIL_FROM must be an e-mail/)]);
+    },
+  );
+
+  test('is told of without its password where it is wrong', () => {
+    const [problem, ...others] = problems({ SMTP_URL: 'https://parley:hunter2@mail.example.com' });
+    expect(problem).toMatch(/^SMTP_URL must be an address of a mail server: /);
+    expect(problem).not.toContain('hunter2');
+    expect(others).toEqual([]);
+  });
+
+  test('needs to know in production where its links lead', () => {
+    const env = { NODE_ENV: 'production', JWT_SECRET: SECRET, SMTP_URL, MAIL_FROM: 'parley@example.com' };
+    expect(problems(env)).toEqual([expect.stringMatching(/^PUBLIC_URL must be set where SMTP_URL is/)]);
+    expect(problems({ ...env, PUBLIC_URL: 'https://chat.example.com' })).toEqual([]);
+  });
+});
+
 describe('in production', () => {
   const production = (env: Record<string, string>) => ({ NODE_ENV: 'production', ...env });
 
