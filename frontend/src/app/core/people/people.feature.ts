@@ -6,7 +6,11 @@ import { ParleyActions } from '../parley/parley.actions';
 const adapter = createEntityAdapter<User>();
 const initial: EntityState<User> = adapter.getInitialState();
 
-/** Everybody whose name and face are known, the caller included. */
+/**
+ * Everybody whose name and face are known, the caller included. The client tells of people as soon as it learns of them;
+ * what rooms and lists carry may be older, and counts only for whom nothing else is known. The list of rooms comes fresh
+ * from the server.
+ */
 export const peopleFeature = createFeature({
   name: 'people',
   reducer: createReducer(
@@ -16,14 +20,14 @@ export const peopleFeature = createFeature({
       session.status === 'signed-in' ? adapter.setOne(session.me, state) : state,
     ),
     on(ParleyActions.roomsReplaced, (state, { rooms }) => adapter.setMany(rooms.flatMap(peerOf), state)),
-    on(ParleyActions.roomUpserted, (state, { room }) => adapter.setMany(peerOf(room), state)),
+    on(ParleyActions.roomUpserted, (state, { room }) => adapter.addMany(peerOf(room), state)),
     on(ParleyActions.membersReplaced, (state, { members }) =>
-      adapter.setMany(
+      adapter.addMany(
         members.map((member) => member.user),
         state,
       ),
     ),
-    on(ParleyActions.memberUpserted, (state, { member }) => adapter.setOne(member.user, state)),
+    on(ParleyActions.memberUpserted, (state, { member }) => adapter.addOne(member.user, state)),
   ),
   extraSelectors: ({ selectPeopleState }) => ({
     selectPeople: createSelector(selectPeopleState, (state) => adapter.getSelectors().selectAll(state)),
