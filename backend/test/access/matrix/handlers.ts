@@ -1,0 +1,52 @@
+import type { AccountsController } from '../../../src/accounts/accounts.controller.js';
+import type { AuditController } from '../../../src/administration/audit.controller.js';
+import type { AuthController } from '../../../src/auth/auth.controller.js';
+import type { MailLinksController } from '../../../src/auth/mail-links/mail-links.controller.js';
+import type { AccountSecurityController } from '../../../src/auth/second-factor/account-security.controller.js';
+import type { SessionsController } from '../../../src/auth/sessions.controller.js';
+import type { InvitesController } from '../../../src/invites/invites.controller.js';
+import type { ChangesController } from '../../../src/messages/changes.controller.js';
+import type { MessagesController } from '../../../src/messages/messages.controller.js';
+import type { PinsController } from '../../../src/messages/pins.controller.js';
+import type { BansController } from '../../../src/moderation/bans.controller.js';
+import type { BlocksController } from '../../../src/moderation/blocks.controller.js';
+import type { MutesController } from '../../../src/moderation/mutes.controller.js';
+import type { HealthController } from '../../../src/platform/observability/health.controller.js';
+import type { MetricsController } from '../../../src/platform/observability/metrics.controller.js';
+import type { PresenceController } from '../../../src/presence/presence.controller.js';
+import type { MembersController } from '../../../src/rooms/members.controller.js';
+import type { ReceiptsController } from '../../../src/rooms/receipts.controller.js';
+import type { RoomsController } from '../../../src/rooms/rooms.controller.js';
+import type { UsersController } from '../../../src/users/users.controller.js';
+
+/** Every controller, by what it is called without `Controller`. */
+interface Controllers {
+  accounts: AccountsController;
+  accountSecurity: AccountSecurityController;
+  audit: AuditController;
+  auth: AuthController;
+  bans: BansController;
+  blocks: BlocksController;
+  changes: ChangesController;
+  health: HealthController;
+  invites: InvitesController;
+  mailLinks: MailLinksController;
+  members: MembersController;
+  messages: MessagesController;
+  metrics: MetricsController;
+  mutes: MutesController;
+  pins: PinsController;
+  presence: PresenceController;
+  receipts: ReceiptsController;
+  rooms: RoomsController;
+  sessions: SessionsController;
+  users: UsersController;
+}
+
+/** Something for every method of every controller. */
+export type Handlers<T> = { [C in keyof Controllers]: Record<keyof Controllers[C], T> };
+
+/** `rooms.getRoom` */
+export type HandlerName = {
+  [C in keyof Controllers]: `${C}.${keyof Controllers[C] & string}`;
+}[keyof Controllers];

@@ -1,0 +1,184 @@
+import { v7 as newId } from 'uuid';
+import { PASSWORD } from '../../support/index.js';
+import type { Handlers } from './handlers.js';
+import type { World } from './world.js';
+
+export interface Call {
+  /** For the placeholders of the path. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: object;
+}
+
+type Calling = (world: World, variant: string) => Call;
+
+const nothing: Calling = () => ({});
+const room: Calling = ({ roomId: id }) => ({ params: { id } });
+
+const freshAccount = () => {
+  const username = `new-${newId().slice(-12)}`;
+  return { email: `${username}@example.com`, username, password: PASSWORD };
+};
+
+/** The room, and whom the act is done to. */
+function toSomebody(world: World, variant: string, body?: object): Call {
+  const whom: Record<string, string> = {
+    'to a member': world.member,
+    'to a moderator': world.moderator,
+    'to the owner': world.owner,
+    'to a stranger': world.stranger,
+    'a stranger': world.stranger,
+  };
+  return { params: { id: world.roomId, userId: known(whom, variant) }, ...(body && { body }) };
+}
+
+/** The message, and the room by which one comes to it. */
+function toMessage(world: World, variant: string, more: { emoji?: string; body?: object } = {}): Call {
+  const { body, ...params } = more;
+  const place: Record<string, object> = {
+    'one’s own': { id: world.roomId, messageId: world.ownMessage },
+    'of another room': { id: world.myRoomId, messageId: world.secretMessage },
+  };
+  const others = { id: world.roomId, messageId: world.othersMessage };
+  return { params: { ...others, ...place[variant], ...params }, ...(body && { body }) };
+}
+
+function known(names: Readonly<Record<string, string>>, name: string): string {
+  const found = names[name];
+  if (found === undefined) throw new Error(`what is called "${name}" in the table has no call`);
+  return found;
+}
+
+/** How each call is made so that nothing but who makes it can be wrong with it. */
+export const CALLS = {
+  health: { live: nothing, ready: nothing },
+  metrics: { read: nothing },
+
+  auth: {
+    register: () => ({ body: freshAccount() }),
+    login: ({ caller }) => ({ body: { login: caller.username, password: PASSWORD } }),
+    guest: () => ({ body: { displayName: 'Guest' } }),
+    upgradeGuest: () => ({ body: freshAccount() }),
+    refresh: nothing,
+  },
+  mailLinks: {
+    forgotPassword: () => ({ body: { email: `${newId()}@example.com` } }),
+    resetPassword: () => ({ body: { token: 'none', password: PASSWORD } }),
+    confirmEmail: () => ({ body: { token: 'none' } }),
+    resendConfirmation: nothing,
+  },
+  sessions: {
+    logout: nothing,
+    logoutAll: nothing,
+    list: nothing,
+    endOne: (world, variant) => ({
+      params: { id: variant === 'of somebody else' ? world.otherSession : world.caller.sessionId },
+    }),
+    changePassword: () => ({ body: { current: PASSWORD, next: `${PASSWORD} again` } }),
+  },
+  accountSecurity: {
+    security: nothing,
+    begin: () => ({ body: { password: PASSWORD } }),
+    confirm: () => ({ body: { code: '000000' } }),
+    disable: () => ({ body: { password: PASSWORD, code: '000000' } }),
+    recoveryCodes: () => ({ body: { password: PASSWORD, code: '000000' } }),
+  },
+  accounts: {
+    deleteAccount: () => ({ body: { password: PASSWORD } }),
+    banAccount: (world, variant) => ({ params: { id: account(world, variant) }, body: { reason: 'Spam' } }),
+    unbanAccount: (world, variant) => ({ params: { id: account(world, variant) } }),
+  },
+  audit: { listAudit: nothing },
+
+  users: {
+    me: nothing,
+    changeMe: () => ({ body: { displayName: 'Another' } }),
+    search: () => ({ query: 'query=u' }),
+    find: ({ stranger }) => ({ params: { id: stranger } }),
+  },
+  blocks: {
+    listBlocks: nothing,
+    blockUser: ({ stranger }) => ({ params: { userId: stranger } }),
+    unblockUser: ({ blocked }) => ({ params: { userId: blocked } }),
+  },
+
+  rooms: {
+    listRooms: nothing,
+    discoverRooms: nothing,
+    createRoom: () => ({ body: { name: `New ${newId()}`, kind: 'public' } }),
+    openDirectRoom: (world, variant) => ({
+      body: {
+        userId: known(
+          {
+            'with anybody': world.stranger,
+            'with whom one has blocked': world.blocked,
+            'with who has blocked one': world.blocker,
+          },
+          variant,
+        ),
+      },
+    }),
+    getRoom: room,
+    getRoomByName: ({ roomName }) => ({ params: { name: roomName ?? '' } }),
+    editRoom: ({ roomId: id }) => ({ params: { id }, body: { topic: 'Another' } }),
+    deleteRoom: room,
+  },
+  members: {
+    joinRoom: room,
+    leaveRoom: room,
+    listMembers: room,
+    addMember: (world, variant) => toSomebody(world, variant),
+    removeMember: (world, variant) => toSomebody(world, variant),
+    setMemberRole: (world, variant) =>
+      toSomebody(world, variant, { role: variant === 'to a member' ? 'moderator' : 'member' }),
+  },
+  mutes: {
+    muteMember: (world, variant) => toSomebody(world, variant, { until: null }),
+    unmuteMember: (world, variant) => toSomebody(world, variant),
+  },
+  bans: {
+    listBans: room,
+    banUser: (world, variant) => toSomebody(world, variant, { reason: 'Spam' }),
+    unbanUser: ({ roomId: id, banned }) => ({ params: { id, userId: banned } }),
+  },
+  invites: {
+    listInvites: room,
+    createInvite: ({ roomId: id }) => ({ params: { id }, body: { maxUses: 1 } }),
+    revokeInvite: (world, variant) => ({
+      params:
+        variant === 'of another room'
+          ? { id: world.myRoomId, inviteId: world.secretInvite }
+          : { id: world.roomId, inviteId: world.inviteId },
+    }),
+    acceptInvite: ({ inviteCode: code }) => ({ params: { code } }),
+  },
+
+  messages: {
+    listMessages: room,
+    sendMessage: ({ roomId: id }) => ({ params: { id }, body: { id: newId(), body: 'Hello' } }),
+    getMessage: toMessage,
+    editMessage: (world, variant) => toMessage(world, variant, { body: { body: 'Other' } }),
+    deleteMessage: toMessage,
+    addReaction: (world, variant) => toMessage(world, variant, { emoji: '👍' }),
+    removeReaction: (world, variant) => toMessage(world, variant, { emoji: '👍' }),
+    pinMessage: toMessage,
+    unpinMessage: toMessage,
+    messageReceipts: toMessage,
+  },
+  changes: { listChanges: ({ roomId: id }) => ({ params: { id }, query: 'since=0' }) },
+  pins: { listPins: room },
+  receipts: { markRead: ({ roomId: id }) => ({ params: { id }, body: { seq: 1 } }) },
+  presence: { heartbeat: nothing, listOnline: nothing, listRoomPresence: room },
+} satisfies Handlers<Calling>;
+
+function account(world: World, variant: string): string {
+  return known({ 'of somebody else': world.stranger, 'of oneself': world.caller.id }, variant);
+}
+
+/** The same, for who has the name of a handler only. */
+export function callOf(controller: string, method: string): Calling {
+  const calls: Readonly<Record<string, Readonly<Record<string, Calling>>>> = CALLS;
+  const call = calls[controller]?.[method];
+  if (!call) throw new Error(`rest-calls.ts does not say how ${controller}.${method} is called`);
+  return call;
+}

@@ -1,0 +1,134 @@
+import { forAccounts, forEverybody, type Row } from './grid.js';
+import type { Handlers } from './handlers.js';
+import {
+  ACCEPT,
+  ADD,
+  ADMINISTRATORS,
+  EVERYBODY,
+  FORBIDDEN_TO_ALL,
+  JOIN,
+  LEAVE,
+  MODERATE,
+  NOBODY,
+  NOT_THERE,
+  OWN,
+  PIN,
+  READ,
+  SEE,
+  SIGNED_IN,
+  WRITE,
+  WRITE_FOR_OTHERS,
+} from './policies.js';
+
+/** Whom an act is done to, where that decides. */
+const onlyDownwards = { 'to a member': MODERATE, 'to a moderator': OWN, 'to the owner': NOBODY };
+/** A way to a message of a secret room through a room of one's own. */
+const throughMyRoom = { 'of another room': NOT_THERE };
+/** Guests have no password to prove who they are by. */
+const BY_PASSWORD = forAccounts({ guest: 'FORBIDDEN', user: 'ok', administrator: 'ok' });
+const BY_PASSWORD_BUT_NONE = forAccounts({ guest: 'FORBIDDEN', user: 'CONFLICT', administrator: 'CONFLICT' });
+
+/**
+ * Who may call what over REST: every method of every controller. One that is missing here does not compile; a
+ * controller that is missing fails `completeness.spec.ts`.
+ */
+export const REST = {
+  health: { live: EVERYBODY, ready: EVERYBODY },
+  metrics: { read: EVERYBODY },
+
+  auth: {
+    register: EVERYBODY,
+    login: forEverybody('ok', {
+      'deleted account': 'UNAUTHENTICATED',
+      'barred account': 'BANNED',
+      // Has no password.
+      guest: 'UNAUTHENTICATED',
+    }),
+    guest: EVERYBODY,
+    upgradeGuest: forAccounts({ guest: 'ok', user: 'CONFLICT', administrator: 'CONFLICT' }),
+    // Asks for a refresh token, and there is none.
+    refresh: forEverybody('UNAUTHENTICATED'),
+  },
+  mailLinks: {
+    forgotPassword: EVERYBODY,
+    // Ask for the token of a mail, and this one is none.
+    resetPassword: forEverybody('NOT_FOUND'),
+    confirmEmail: forEverybody('NOT_FOUND'),
+    resendConfirmation: forAccounts({ guest: 'CONFLICT', user: 'ok', administrator: 'ok' }),
+  },
+  sessions: {
+    logout: SIGNED_IN,
+    logoutAll: SIGNED_IN,
+    list: SIGNED_IN,
+    endOne: { 'of one’s own': SIGNED_IN, 'of somebody else': NOT_THERE },
+    changePassword: BY_PASSWORD,
+  },
+  accountSecurity: {
+    security: SIGNED_IN,
+    begin: BY_PASSWORD,
+    // There is none to confirm, to switch off or to have codes for.
+    confirm: forAccounts({ guest: 'CONFLICT', user: 'CONFLICT', administrator: 'CONFLICT' }),
+    disable: BY_PASSWORD_BUT_NONE,
+    recoveryCodes: BY_PASSWORD_BUT_NONE,
+  },
+  accounts: {
+    deleteAccount: SIGNED_IN,
+    banAccount: { 'of somebody else': ADMINISTRATORS, 'of oneself': FORBIDDEN_TO_ALL },
+    unbanAccount: { 'of somebody else': ADMINISTRATORS, 'of oneself': FORBIDDEN_TO_ALL },
+  },
+  audit: { listAudit: ADMINISTRATORS },
+
+  users: { me: SIGNED_IN, changeMe: SIGNED_IN, search: SIGNED_IN, find: SIGNED_IN },
+  blocks: { listBlocks: SIGNED_IN, blockUser: SIGNED_IN, unblockUser: SIGNED_IN },
+
+  rooms: {
+    listRooms: SIGNED_IN,
+    discoverRooms: SIGNED_IN,
+    createRoom: SIGNED_IN,
+    openDirectRoom: {
+      'with anybody': SIGNED_IN,
+      'with whom one has blocked': FORBIDDEN_TO_ALL,
+      'with who has blocked one': FORBIDDEN_TO_ALL,
+    },
+    getRoom: SEE,
+    getRoomByName: { 'that has a name': { cells: SEE.cells.filter(({ kind }) => kind !== 'direct') } },
+    editRoom: MODERATE,
+    deleteRoom: OWN,
+  },
+  members: {
+    joinRoom: JOIN,
+    leaveRoom: LEAVE,
+    listMembers: READ,
+    addMember: { 'a stranger': ADD },
+    removeMember: onlyDownwards,
+    setMemberRole: { 'to a member': OWN, 'to a moderator': OWN },
+  },
+  mutes: { muteMember: onlyDownwards, unmuteMember: onlyDownwards },
+  bans: { listBans: MODERATE, banUser: { ...onlyDownwards, 'to a stranger': MODERATE }, unbanUser: MODERATE },
+  invites: {
+    listInvites: MODERATE,
+    createInvite: MODERATE,
+    revokeInvite: {
+      'of the room': { cells: MODERATE.cells.filter(({ kind }) => kind !== 'direct') },
+      'of another room': NOT_THERE,
+    },
+    acceptInvite: ACCEPT,
+  },
+
+  messages: {
+    listMessages: READ,
+    sendMessage: WRITE,
+    getMessage: { 'of the room': READ, ...throughMyRoom },
+    editMessage: { 'one’s own': WRITE, 'somebody else’s': WRITE_FOR_OTHERS, ...throughMyRoom },
+    deleteMessage: { 'one’s own': READ, 'somebody else’s': MODERATE, ...throughMyRoom },
+    addReaction: { 'to any': WRITE, ...throughMyRoom },
+    removeReaction: { 'from any': WRITE, ...throughMyRoom },
+    pinMessage: { 'of the room': PIN, ...throughMyRoom },
+    unpinMessage: { 'of the room': PIN, ...throughMyRoom },
+    messageReceipts: { 'of the room': READ, ...throughMyRoom },
+  },
+  changes: { listChanges: READ },
+  pins: { listPins: READ },
+  receipts: { markRead: READ },
+  presence: { heartbeat: SIGNED_IN, listOnline: SIGNED_IN, listRoomPresence: READ },
+} satisfies Handlers<Row>;
