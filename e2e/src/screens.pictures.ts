@@ -1,17 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { afterEach, it } from '@jest/globals';
 import { ApiPerson } from './support/api.js';
+import { FRAMES, takePicture } from './support/gallery.js';
 import type { Person } from './support/person.js';
 import { useStage } from './support/stage.js';
 import { Tunnel } from './support/tunnel.js';
-
-const FOLDER = new URL('../screenshots/', import.meta.url).pathname;
-const WIDTHS = [
-  { name: '390', viewport: { width: 390, height: 844 } },
-  { name: '834', viewport: { width: 834, height: 1112 } },
-  { name: '1440', viewport: { width: 1440, height: 900 } },
-];
-const SCHEMES = ['light', 'dark'] as const;
 
 const stage = useStage({ DEMO_USERS: 'true' });
 let tunnel: Tunnel;
@@ -19,72 +11,67 @@ let tunnel: Tunnel;
 afterEach(() => tunnel.close());
 
 /** One screen after the other, as alice of the demo data finds them. */
-for (const { name, viewport } of WIDTHS) {
-  for (const colorScheme of SCHEMES) {
-    it(`every screen, ${name} wide, ${colorScheme}`, async () => {
-      await mkdir(FOLDER, { recursive: true });
-      tunnel = await Tunnel.to(stage.product.url);
-      const alice = await stage.arrive('Alice', {
-        viewport,
-        colorScheme,
-        username: 'alice',
-        via: tunnel.url,
-      });
-      const shoot = async (screen: string): Promise<void> => {
-        await settle(alice);
-        await alice.page.screenshot({ path: `${FOLDER}${screen}-${name}-${colorScheme}.png` });
-      };
-
-      await alice.page.goto(`${alice.url}/login`);
-      await alice.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
-      await shoot('login');
-      await alice.page.goto(`${alice.url}/register`);
-      await alice.page.getByLabel('Email', { exact: true }).fill('not an address');
-      await alice.page.getByRole('button', { name: 'Create account' }).click();
-      await shoot('register-refused');
-
-      await alice.signIn('alice', 'password');
-      await alice.rooms.getByRole('listitem').first().waitFor();
-      await shoot('rooms');
-
-      const rows = alice.rooms.getByRole('listitem');
-      const count = Math.min(await rows.count(), 4);
-      for (let n = 0; n < count; n++) {
-        await rows.nth(n).getByRole('link').click();
-        await alice.timeline.getByRole('article').first().waitFor();
-        await shoot(`room-${n + 1}`);
-        if (n === 0) {
-          const people = alice.page.getByRole('button', { name: /^People/ });
-          if (viewport.width < 1200 && (await people.count())) {
-            await people.click();
-            await shoot('people');
-            await alice.page.getByRole('button', { name: 'Close details' }).click();
-          }
-        }
-        if (viewport.width < 700) await alice.page.getByRole('button', { name: 'Back to rooms' }).click();
-      }
-
-      await alice.page.goto(`${alice.url}/rooms/browse`);
-      await shoot('browse');
-      await alice.page.goto(`${alice.url}/settings`);
-      await shoot('settings');
-      await alice.page.goto(`${alice.url}/rooms`);
-      await alice.rooms.getByRole('listitem').first().waitFor();
-      await alice.page.getByRole('button', { name: 'New room' }).first().click();
-      await alice.page.getByRole('dialog').waitFor();
-      await shoot('new-room');
-      await alice.page.keyboard.press('Escape');
-
-      await longRoom(alice, shoot);
-      tunnel.cut();
-      await alice.page
-        .getByRole('status')
-        .filter({ hasText: /connection|connecting/i })
-        .waitFor();
-      await alice.say('Written in the tunnel, it waits here.');
-      await shoot('offline');
+for (const frame of FRAMES) {
+  const { name, viewport, colorScheme } = frame;
+  it(`every screen, ${name} wide, ${colorScheme}`, async () => {
+    tunnel = await Tunnel.to(stage.product.url);
+    const alice = await stage.arrive('Alice', {
+      viewport,
+      colorScheme,
+      username: 'alice',
+      via: tunnel.url,
     });
-  }
+    const shoot = (screen: string): Promise<void> => takePicture(alice.page, screen, frame);
+
+    await alice.page.goto(`${alice.url}/login`);
+    await alice.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+    await shoot('login');
+    await alice.page.goto(`${alice.url}/register`);
+    await alice.page.getByLabel('Email', { exact: true }).fill('not an address');
+    await alice.page.getByRole('button', { name: 'Create account' }).click();
+    await shoot('register-refused');
+
+    await alice.signIn('alice', 'password');
+    await alice.rooms.getByRole('listitem').first().waitFor();
+    await shoot('rooms');
+
+    const rows = alice.rooms.getByRole('listitem');
+    const count = Math.min(await rows.count(), 4);
+    for (let n = 0; n < count; n++) {
+      await rows.nth(n).getByRole('link').click();
+      await alice.timeline.getByRole('article').first().waitFor();
+      await shoot(`room-${n + 1}`);
+      if (n === 0) {
+        const people = alice.page.getByRole('button', { name: /^People/ });
+        if (viewport.width < 1200 && (await people.count())) {
+          await people.click();
+          await shoot('people');
+          await alice.page.getByRole('button', { name: 'Close details' }).click();
+        }
+      }
+      if (viewport.width < 700) await alice.page.getByRole('button', { name: 'Back to rooms' }).click();
+    }
+
+    await alice.page.goto(`${alice.url}/rooms/browse`);
+    await shoot('browse');
+    await alice.page.goto(`${alice.url}/settings`);
+    await shoot('settings');
+    await alice.page.goto(`${alice.url}/rooms`);
+    await alice.rooms.getByRole('listitem').first().waitFor();
+    await alice.page.getByRole('button', { name: 'New room' }).first().click();
+    await alice.page.getByRole('dialog').waitFor();
+    await shoot('new-room');
+    await alice.page.keyboard.press('Escape');
+
+    await longRoom(alice, shoot);
+    tunnel.cut();
+    await alice.page
+      .getByRole('status')
+      .filter({ hasText: /connection|connecting/i })
+      .waitFor();
+    await alice.say('Written in the tunnel, it waits here.');
+    await shoot('offline');
+  });
 }
 
 async function longRoom(alice: Person, shoot: (screen: string) => Promise<void>): Promise<void> {
@@ -113,17 +100,4 @@ async function longRoom(alice: Person, shoot: (screen: string) => Promise<void>)
   await alice.say('A short answer of mine.');
   await alice.message('A short answer of mine.').waitFor();
   await shoot('long-names');
-}
-
-/** Fonts are there and nothing moves any more. */
-async function settle(person: Person): Promise<void> {
-  await person.page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all(
-      document
-        .getAnimations()
-        .filter((a) => a.effect?.getTiming().iterations !== Infinity)
-        .map((a) => a.finished.catch(() => undefined)),
-    );
-  });
 }

@@ -11,6 +11,8 @@ const START_TIMEOUT_MS = 90_000;
 /** The built product, as an operator runs it: one process with its own embedded PostgreSQL. */
 export interface Product {
   readonly url: string;
+  /** Where it keeps its files, the mails that nothing sends among them. */
+  readonly dataDir: string;
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
   /** Ends it as a power cut does: nothing is flushed and nobody is told. */
@@ -57,6 +59,7 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   await start();
   return {
     url,
+    dataDir: data,
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
