@@ -26,10 +26,14 @@ export class Postgres {
     readonly port: number,
   ) {}
 
-  /** Makes a new, empty one below the folder, which its user must be able to enter, and starts it. */
-  static async create(children: Children, folder: string): Promise<Postgres> {
+  /**
+   * Makes a new, empty one below the folder, which its user must be able to enter, and starts it.
+   *
+   * @param given folder with its programs, in place of those that npm brought
+   */
+  static async create(children: Children, folder: string, given?: string): Promise<Postgres> {
     const owner = await findOwner();
-    const programs = await findPrograms(owner, folder);
+    const programs = given ?? (await findPrograms(owner, folder));
     const data = join(folder, 'postgres');
     await mkdir(data, { mode: 0o700 });
     if (owner) await chown(data, owner.uid, owner.gid);

@@ -34,15 +34,15 @@ export class World {
     private readonly random: Random,
   ) {}
 
-  /** Starts it all, or stops what it has started and throws. */
-  static async start(options: RunOptions, recorder: Recorder): Promise<World> {
+  /** Starts it all, or stops what it has started and throws. PostgreSQL's programs may be given, as their folder. */
+  static async start(options: RunOptions, recorder: Recorder, postgresPrograms?: string): Promise<World> {
     const children = new Children();
     try {
       const folder = await mkdtemp(join(tmpdir(), 'parley-chaos-'));
       children.adopt(folder);
       // PostgreSQL's user has to get in.
       await chmod(folder, 0o755);
-      const postgres = await Postgres.create(children, folder);
+      const postgres = await Postgres.create(children, folder, postgresPrograms);
       const redis = await Redis.create(children, folder);
       const numbers = [...Array(options.instances).keys()];
       const lines = await Promise.all(numbers.map(() => Line.open(() => redis.port)));
