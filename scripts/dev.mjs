@@ -88,12 +88,13 @@ function restart() {
   return restarting;
 }
 
+/** PORT is the server's; Angular's own would take it for itself. */
 function start(label, args, folder, onLine) {
   const child = launch(
     label,
     args,
     path.join(root, folder),
-    { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: environment({ PORT: pagePort }), stdio: ['ignore', 'pipe', 'pipe'] },
     onLine,
   );
   child.once('exit', (code) => {

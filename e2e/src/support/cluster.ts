@@ -25,31 +25,37 @@ export interface Cluster {
   dispose(): Promise<void>;
 }
 
+/** Starts it all, or ends what it has started and throws. */
 export async function startCluster(size = 2): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-cluster-'));
-  // The users of PostgreSQL and of nginx's workers have to get in.
-  await chmod(folder, 0o755);
-  const redis = await startRedis(folder);
-  const instances = await Promise.all(
-    Array.from({ length: size }, async () => newInstance(await freePort(), folder, redis.url)),
-  );
-  // The first makes the database, which all share by their data folder.
-  for (const instance of instances) await instance.start();
-  const nginx = await startNginx(
-    folder,
-    instances.map(({ url }) => url),
-  );
-  return {
-    url: nginx.url,
-    nginx,
-    instances,
-    dispose: async () => {
-      await nginx.dispose();
-      for (const instance of instances) await instance.stop();
-      await redis.dispose();
-      await rm(folder, { recursive: true, force: true });
-    },
+  const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  // Last in, first out: nobody loses what it stands on.
+  const dispose = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
   };
+  try {
+    // The users of PostgreSQL and of nginx's workers have to get in.
+    await chmod(folder, 0o755);
+    const redis = await startRedis(folder);
+    ends.push(() => redis.dispose());
+    const instances = await Promise.all(
+      Array.from({ length: size }, async () => newInstance(await freePort(), folder, redis.url)),
+    );
+    // The first makes the database, which all share by their data folder.
+    for (const instance of instances) {
+      ends.push(() => instance.stop());
+      await instance.start();
+    }
+    const nginx = await startNginx(
+      folder,
+      instances.map(({ url }) => url),
+    );
+    ends.push(() => nginx.dispose());
+    return { url: nginx.url, nginx, instances, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
 }
 
 function newInstance(port: number, folder: string, redisUrl: string): ClusterInstance {
