@@ -201,7 +201,11 @@ export class Client implements ParleyClient {
         this.typing.clear();
       },
       expiring: () => void this.keeper.renew().catch(() => undefined),
-      ended: (reason) => void this.session.end(reason),
+      ended: (reason) => {
+        // A token ran out on a living socket, perhaps because nobody could be asked for the next one. Whether the session
+        // goes on is for the renewal to say, which the way back begins with.
+        if (reason !== 'expired') void this.session.end(reason);
+      },
     };
   }
 

@@ -188,6 +188,16 @@ describe('the connection', () => {
     expect(status()).toBe('online');
   });
 
+  it('comes back by itself when its token ran out on the living socket before a new one could be had', async () => {
+    const before = socket();
+    before.hear('session:ended', { reason: 'expired' });
+    world.network.cut('transport close');
+    await world.clock.advance(3_000);
+    expect(world.ofType('session:ended')).toEqual([]);
+    expect(socket()).not.toBe(before);
+    expect(status()).toBe('online');
+  });
+
   it('does not knock without a pause at a server that refuses every token', async () => {
     for (let n = 0; n < 50; n += 1) world.network.refusals.push({ code: 'UNAUTHENTICATED' });
     world.network.cut('ping timeout');
