@@ -1,6 +1,7 @@
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Server } from 'socket.io';
 import type { RedisClient, RedisClients } from '../redis/index.js';
+import { BroadcastParser } from './broadcast-parser.js';
 
 type AdapterConstructor = Parameters<Server['adapter']>[0];
 type Listener = (message: Buffer, channel: Buffer) => void;
@@ -14,7 +15,10 @@ type Listener = (message: Buffer, channel: Buffer) => void;
  */
 export function clusterAdapter({ pub, sub }: RedisClients): AdapterConstructor | null {
   if (!pub || !sub) return null;
-  return createAdapter(publishing(pub), subscribing(sub), { key: 'parley' }) as AdapterConstructor;
+  return createAdapter(publishing(pub), subscribing(sub), {
+    key: 'parley',
+    parser: new BroadcastParser(),
+  }) as AdapterConstructor;
 }
 
 /** What the adapter asks of its client for publishing. It tells `redis` from `ioredis` by `pSubscribe`. */
