@@ -75,6 +75,9 @@ function openClient(url: string, failFast: boolean) {
   return createClient({
     url,
     disableOfflineQueue: failFast,
+    // The library's own limit is a timer and an AbortSignal for every command, which cost as much as the command.
+    // Nothing waits for Redis without a limit of its own, and what waits is bounded by number.
+    commandOptions: { timeout: undefined },
     ...(failFast && { commandsQueueMaxLength: MAX_UNANSWERED }),
     socket: {
       connectTimeout: 3_000,
