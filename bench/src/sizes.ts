@@ -25,7 +25,7 @@ const SMALL: Sizes = {
   rounds: 3,
   seconds: 3,
   members: [200, 1_000],
-  underWay: 64,
+  underWay: 256,
   steady: { members: 200, perSecond: 50 },
   smallRooms: { rooms: 200, members: 5 },
   arrivals: 1_000,

@@ -7,15 +7,23 @@ import type { ClientPlan, Counted, LoadAnswer, LoadOrder } from './orders.js';
 const PROGRAM = fileURLToPath(new URL('process.js', import.meta.url));
 const HEAP_MB = 4_000;
 
+interface LoadProcess {
+  readonly process: ChildProcess;
+  readonly ended: Promise<readonly [LoadAnswer]>;
+}
+
 /** Processes full of clients, to which the clients of an order are dealt out. */
 export class Load {
-  private constructor(private readonly processes: readonly ChildProcess[]) {}
+  private constructor(private readonly processes: readonly LoadProcess[]) {}
 
   static start(children: Children, count: number): Load {
-    const start = (): ChildProcess =>
-      children.spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, PROGRAM], {
+    const start = (): LoadProcess => {
+      const child = children.spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, PROGRAM], {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
+      const ended = once(child, 'exit').then(() => [{ error: 'their process ended' }] as const);
+      return { process: child, ended };
+    };
     return new Load(Array.from({ length: count }, start));
   }
 
@@ -68,9 +76,9 @@ export class Load {
   private each(orderOf: (index: number) => LoadOrder): Promise<Counted[]> {
     return Promise.all(
       this.processes.map(async (one, index) => {
-        const answered = once(one, 'message') as Promise<[LoadAnswer]>;
-        one.send(orderOf(index));
-        const [answer] = await answered;
+        const answered = once(one.process, 'message') as Promise<[LoadAnswer]>;
+        one.process.send(orderOf(index));
+        const [answer] = await Promise.race([answered, one.ended]);
         if ('error' in answer) throw new Error(`the clients: ${answer.error}`);
         return answer.counted;
       }),

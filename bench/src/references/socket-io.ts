@@ -19,7 +19,9 @@ const server = new Server(http, { serveClient: false });
 
 const redisUrl = process.env['REDIS_URL'];
 if (redisUrl !== undefined) {
-  const [pub, sub] = [createClient({ url: redisUrl }), createClient({ url: redisUrl })];
+  // Without a time limit for commands: a second of fan-out in one piece, as under full load, would end the process.
+  const options = { url: redisUrl, commandOptions: { timeout: 0 } };
+  const [pub, sub] = [createClient(options), createClient(options)];
   await Promise.all([pub.connect(), sub.connect()]);
   server.adapter(createAdapter(pub, sub));
 }

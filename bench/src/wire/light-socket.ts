@@ -52,10 +52,15 @@ export class LightSocket {
           reject(new Error(`${url} answers: ${head.slice(0, 200)}`));
           return;
         }
-        wire.on('data', (next) => reader.read(next));
-        resolve(socket);
         const rest = Buffer.from(head.slice(end + HEADERS_END.length), 'latin1');
-        if (rest.length > 0) reader.read(rest);
+        wire.pause();
+        resolve(socket);
+        // Whoever opened it has it by then.
+        setImmediate(() => {
+          if (rest.length > 0) reader.read(rest);
+          wire.on('data', (next) => reader.read(next));
+          wire.resume();
+        });
       };
       wire.on('data', onHead);
       wire.once('error', reject);

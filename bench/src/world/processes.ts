@@ -4,6 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 const TICK_SECONDS = 0.01;
 const USER_TICKS = 11;
 const SYSTEM_TICKS = 12;
+/** Of children that ended. */
+const ENDED_USER_TICKS = 13;
+const ENDED_SYSTEM_TICKS = 14;
 const PARENT = 1;
 
 /** Throws where there is no /proc: what a server costs can be told on Linux only. */
@@ -15,13 +18,13 @@ function statOf(pid: number): string[] {
 
 /** What this process has computed so far. */
 export function cpuSecondsOf(pid: number): number {
-  const stat = statOf(pid);
-  return (Number(stat[USER_TICKS]) + Number(stat[SYSTEM_TICKS])) * TICK_SECONDS;
+  return secondsOf(statOf(pid), [USER_TICKS, SYSTEM_TICKS]);
 }
 
-/** Of a process and what it has started, as far as that is still there. */
+/** What this process and those that it has started have computed so far. */
 export function cpuSecondsOfFamily(pid: number): number {
-  return [pid, ...childrenOf(pid)].reduce((total, one) => total + (tryCpuSeconds(one) ?? 0), 0);
+  const own = secondsOf(statOf(pid), [USER_TICKS, SYSTEM_TICKS, ENDED_USER_TICKS, ENDED_SYSTEM_TICKS]);
+  return childrenOf(pid).reduce((total, one) => total + (attempt(() => cpuSecondsOf(one)) ?? 0), own);
 }
 
 export function memoryBytesOf(pid: number): number {
@@ -33,22 +36,19 @@ export function parentOf(pid: number): number {
   return Number(statOf(pid)[PARENT]);
 }
 
+function secondsOf(stat: readonly string[], fields: readonly number[]): number {
+  return fields.reduce((total, field) => total + Number(stat[field]), 0) * TICK_SECONDS;
+}
+
 function childrenOf(pid: number): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return all.map(Number).filter((one) => tryParent(one) === pid);
+  return all.map(Number).filter((one) => attempt(() => parentOf(one)) === pid);
 }
 
-function tryParent(pid: number): number | undefined {
+/** A process may end while it is looked at. */
+function attempt(look: () => number): number | undefined {
   try {
-    return parentOf(pid);
-  } catch {
-    return undefined;
-  }
-}
-
-function tryCpuSeconds(pid: number): number | undefined {
-  try {
-    return cpuSecondsOf(pid);
+    return look();
   } catch {
     return undefined;
   }

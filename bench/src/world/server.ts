@@ -14,6 +14,7 @@ export class Server {
   private constructor(
     readonly url: string,
     private readonly process: ChildProcess,
+    private readonly lastWords: () => string,
   ) {}
 
   /** Starts the program, which has to listen on PORT, and waits until it does. */
@@ -36,7 +37,7 @@ export class Server {
     const url = `http://127.0.0.1:${port}`;
     const listens = await until(async () => isOver(child) || (await answers(url)), START_LIMIT_MS);
     if (!listens || isOver(child)) throw new Error(`${program} did not start:\n${said}`);
-    return new Server(url, child);
+    return new Server(url, child, () => `${program} ended (${child.exitCode ?? child.signalCode}):\n${said}`);
   }
 
   get cpuSeconds(): number {
@@ -58,6 +59,7 @@ export class Server {
   }
 
   private get pid(): number {
+    if (isOver(this.process)) throw new Error(this.lastWords());
     return this.process.pid ?? NaN;
   }
 }
