@@ -52,8 +52,11 @@ async function settleTown(): Promise<Town> {
   const reason = 'Nothing but advertisements, in spite of three warnings';
   await ada.call('PUT', `/rooms/${room.id}/bans/${dov.me.id}`, { reason });
   const good = await ada.call<Invite>('POST', `/rooms/${room.id}/invites`, {});
-  const spent = await ada.call<Invite>('POST', `/rooms/${room.id}/invites`, { maxUses: 1 });
-  await (await ApiPerson.register(stage.product.url, 'Eve')).call('POST', `/invites/${spent.code}/accept`);
+  const once = await ada.call<Invite>('POST', `/rooms/${room.id}/invites`, { maxUses: 1 });
+  await (await ApiPerson.register(stage.product.url, 'Eve')).call('POST', `/invites/${once.code}/accept`);
+  const elsewhere = await ada.createRoom({ name: `${name} elsewhere`, kind: 'private' });
+  const spent = await ada.call<Invite>('POST', `/rooms/${elsewhere.id}/invites`, { maxUses: 1 });
+  await ben.call('POST', `/invites/${spent.code}/accept`);
   await ada.call('PUT', `/users/me/blocks/${dov.me.id}`);
   const link = ({ code }: Invite): string => `${stage.product.url}/invite/${code}`;
   return { ada, ben, room, links: { good: link(good), spent: link(spent) } };
@@ -74,15 +77,16 @@ async function outside(frame: Frame, { links }: Town): Promise<void> {
   await zoe.page.goto(`${zoe.url}/confirm-email#token=abc`);
   await zoe.page.getByRole('heading', { name: 'This link is no longer good' }).waitFor();
   await shoot('confirm-email-useless');
-  await zoe.register();
-  await zoe.page.getByRole('button', { name: 'Join the room' }).or(zoe.composer).first().waitFor();
-  await zoe.page.goto(links.good);
-  await zoe.page.getByRole('button', { name: 'Join the room' }).waitFor();
-  await shoot('invite');
-  await zoe.page.goto(links.spent);
-  await zoe.page.getByRole('button', { name: 'Join the room' }).click();
-  await zoe.page.getByRole('heading', { name: 'This invite is no longer good' }).waitFor();
-  await shoot('invite-spent');
+
+  const kim = await stage.arrive('Kim', frame);
+  await kim.register();
+  await kim.page.goto(links.good);
+  await kim.page.getByRole('button', { name: 'Join the room' }).waitFor();
+  await takePicture(kim.page, 'invite', frame);
+  await kim.page.goto(links.spent);
+  await kim.page.getByRole('button', { name: 'Join the room' }).click();
+  await kim.page.getByRole('heading', { name: 'This invite is no longer good' }).waitFor();
+  await takePicture(kim.page, 'invite-spent', frame);
 }
 
 async function inRoom(frame: Frame, { ada, ben, room }: Town): Promise<void> {

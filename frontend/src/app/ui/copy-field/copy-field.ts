@@ -32,13 +32,15 @@ const SAID_MS = 2_500;
   styles: `
     :host {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       gap: var(--space-2);
     }
 
+    /* Where both do not fit, the text keeps its width and the button goes below it, as wide. */
     .input {
       min-width: 0;
-      flex: 1;
+      flex: 4 1 14rem;
       font-family: var(--font-mono);
       font-size: var(--text-s);
       text-overflow: ellipsis;
@@ -46,6 +48,7 @@ const SAID_MS = 2_500;
 
     .button {
       min-width: 5.75rem;
+      flex: 1 0 auto;
       min-height: var(--control-l);
     }
   `,

@@ -4,6 +4,7 @@ import { type Id, type Invite, LIMITS, type MyRoom } from '@parley/contracts';
 import { failureWords } from '../../../core/parley/failures';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectPeopleById } from '../../../core/people/people.feature';
+import { selectMyId } from '../../../core/session/session.feature';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
 import { Now } from '../../../ui/time/now';
@@ -27,6 +28,7 @@ export class InvitesView {
   private readonly now = inject(Now);
   private readonly toasts = inject(Toasts);
   private readonly people = inject(Store).selectSignal(selectPeopleById);
+  private readonly myId = inject(Store).selectSignal(selectMyId);
   private readonly revoked = signal<ReadonlySet<Id>>(new Set());
 
   protected readonly invites = resource({
@@ -35,7 +37,7 @@ export class InvitesView {
   });
   protected readonly rows = computed(() => {
     if (!this.invites.hasValue()) return [];
-    const now = this.now.date();
+    const [now, myId] = [this.now.date(), this.myId()];
     return this.invites
       .value()
       .items.filter(({ id }) => !this.revoked().has(id))
@@ -44,7 +46,7 @@ export class InvitesView {
         open: isOpen(invite, now),
         uses: usesWords(invite),
         end: endWords(invite, now),
-        by: this.people()[invite.createdBy]?.displayName ?? 'somebody',
+        by: invite.createdBy === myId ? null : (this.people()[invite.createdBy]?.displayName ?? 'somebody'),
       }));
   });
   protected readonly failure = computed(() => failureWords(this.invites.error()));

@@ -50,15 +50,15 @@ export type ChosenAct = { act: Exclude<ListedAct, 'mute'> } | { act: 'mute'; len
     }
 
     .lengths {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
       padding: var(--space-1) var(--space-3) var(--space-3) calc(var(--space-3) * 2 + 18px);
       gap: var(--space-2);
+      grid-template-columns: 1fr 1fr;
     }
 
     @media (pointer: coarse) {
-      .lengths {
-        row-gap: var(--space-4);
+      .lengths .button {
+        min-height: 2.75rem;
       }
     }
   `,

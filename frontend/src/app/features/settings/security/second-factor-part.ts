@@ -39,7 +39,7 @@ import { SwitchOffDialog } from './second-factor/switch-off-dialog';
         in.
       </p>
       <div class="buttons">
-        <button type="button" class="button button--primary" (click)="setUp()">
+        <button type="button" class="button button--outline" (click)="setUp()">
           <pl-icon name="shield" />Set up
         </button>
       </div>
