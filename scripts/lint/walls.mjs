@@ -42,7 +42,7 @@ const kinds = [
   place('test', [
     '**/*.spec.ts',
     '**/*.test-d.ts',
-    '{backend,client,chaos}/test/**/*',
+    '{backend,client,chaos,bench}/test/**/*',
     'frontend/src/app/testing/**/*',
     'e2e/*/**/*',
   ]),

@@ -26,12 +26,16 @@ export const suites = [
   suite('backend', [], (given) => jest({ workspace: 'backend', ...given })),
   suite('page', [], (given) => jest({ workspace: 'frontend', flags: COMMON_JS, ...given })),
   suite('chaos checker', [], (given) => jest({ workspace: 'chaos', ...given })),
+  suite('bench', [], (given) => jest({ workspace: 'bench', ...given })),
   suite('workspace', ['build'], (given) => nodeTests({ files: tools(), ...given })),
   suite('backend with servers', ['build', 'redis'], (given) =>
     jest({ workspace: 'backend', config: integration, ...given }),
   ),
   suite('chaos', ['build', 'redis', 'postgres'], (given) =>
     jest({ workspace: 'chaos', config: integration, ...given }),
+  ),
+  suite('bench, tiny', ['build', 'redis', 'postgres'], (given) =>
+    jest({ workspace: 'bench', config: integration, ...given }),
   ),
   suite('browser', ['build', 'chromium', 'redis', 'nginx'], (given) => jest({ workspace: 'e2e', ...given })),
 ];
