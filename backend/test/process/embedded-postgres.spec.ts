@@ -183,4 +183,17 @@ if (isRoot)
       expect(await first.end('SIGINT')).toBe(0);
       await expectKnown(await start({}, NOBODY), 'ann');
     });
+
+    test('a data folder that an ordinary user has used works, and goes on working for that user', async () => {
+      mkdirSync(dataDir);
+      chownSync(dataDir, NOBODY, NOBODY);
+      const theirs = await start({}, NOBODY);
+      await signUp(theirs, 'ann');
+      expect(await theirs.end('SIGINT')).toBe(0);
+      const ours = await start();
+      await expectKnown(ours, 'ann');
+      expect(await ours.end('SIGINT')).toBe(0);
+      expect(statSync(join(dataDir, 'postgres')).uid).toBe(NOBODY);
+      await expectKnown(await start({}, NOBODY), 'ann');
+    });
   });

@@ -59,7 +59,7 @@ export class EmbeddedPostgres {
 
   /** Starts it, or finds it running. */
   static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-    const owner = await findOwner();
+    const owner = await findOwner(options.dataDir);
     const binaries = await findBinaries(owner, SHELTER);
     const folder = await findClusterPlace(options.dataDir, owner, SHELTER);
     const access = { username: 'parley', password: options.password, database: 'parley' };
