@@ -87,6 +87,30 @@ describe('what is unread', () => {
     expect(texts[line + 1]).toContain('second thing');
   });
 
+  it('is nothing of what comes before one’s eyes: it does not so much as flash up', async () => {
+    const ben = await ApiPerson.register(stage.product.url, 'Ben');
+    const room = await ben.createRoom({ name: `Eyes ${Date.now()}`, kind: 'public' });
+    const ada = await stage.arrive('Ada');
+    await ada.register();
+    await ada.joinRoom(room.id);
+    await ben.say(room.id, 'are you there?');
+    await ada.message('are you there?').waitFor();
+    await ada.roomRow(room.name ?? '').evaluate((row) => {
+      const flashes: string[] = [];
+      Object.assign(window, { flashes });
+      // What was drawn and taken away again before it could be painted is among the records, too.
+      new MutationObserver((records) => {
+        const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+        flashes.push(
+          ...added.map(({ textContent }) => textContent ?? '').filter((text) => /unread/.test(text)),
+        );
+      }).observe(row, { childList: true, subtree: true });
+    });
+    for (let n = 1; n <= 20; n += 1) await ben.say(room.id, `look ${n}.`);
+    await ada.message('look 20.').waitFor();
+    expect(await ada.page.evaluate(() => (window as object as { flashes: string[] }).flashes)).toEqual([]);
+  });
+
   it('is all read by a key, and by a button that is only there when there is something to read', async () => {
     const ben = await ApiPerson.register(stage.product.url, 'Ben');
     const ada = await stage.arrive('Ada');

@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   effect,
   inject,
   input,
@@ -175,6 +176,9 @@ export class Conversation {
       onCleanup(this.client.members.open(this.roomId()));
       onCleanup(this.client.pins.open(this.roomId()));
     });
+    inject(DestroyRef).onDestroy(
+      this.client.changes.on('messages:upserted', ({ roomId }) => this.readAtOnce(roomId)),
+    );
     effect(() => this.needPeople());
     effect(() => {
       if (this.isOnline()) this.loader.tryAgain();
@@ -202,6 +206,16 @@ export class Conversation {
   protected markRead(seq: number): void {
     const room = this.room();
     if (room && seq > room.me.readSeq) this.client.marks.read(room.id, seq);
+  }
+
+  /**
+   * What comes before the reader's eyes is read before the page hears of it: else the list of rooms would draw it as
+   * unread, and draw that away again, with every message.
+   */
+  private readAtOnce(roomId: Id): void {
+    if (roomId !== this.roomId() || !this.view()?.isReadingEnd) return;
+    const { toSeq, hasAfter } = this.ofClient.window;
+    if (!hasAfter) this.markRead(toSeq);
   }
 
   protected write(text: string): void {

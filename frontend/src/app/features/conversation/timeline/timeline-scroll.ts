@@ -64,6 +64,11 @@ export class TimelineScroll {
     this.document = elements.scroller.ownerDocument;
   }
 
+  /** The reader looks at the end of the room: what comes now is before their eyes. */
+  get isReadingEnd(): boolean {
+    return this.keeper.atEnd && this.drawn.live() && this.isLookedAt;
+  }
+
   /** Gives back how to stop. */
   listen(): () => void {
     const { scroller, content } = this.elements;

@@ -106,6 +106,8 @@ export class Timeline {
     screenHeight: () => this.view?.innerHeight ?? 0,
   });
   protected readonly originals = computed(() => this.drawn.originalsAmong(this.held()));
+  private readonly ownAbilities = computed(() => abilitiesFor(true, this.rights()));
+  private readonly othersAbilities = computed(() => abilitiesFor(false, this.rights()));
   protected readonly led = signal<Id | null>(null);
   protected readonly jump = computed(() => {
     const unread = this.unread();
@@ -152,6 +154,11 @@ export class Timeline {
     afterNextRender(() => destroyed.onDestroy(this.begun().listen()));
   }
 
+  /** What comes now is before the reader's eyes. */
+  get isReadingEnd(): boolean {
+    return !this.keepsUnread() && (this.scroll()?.isReadingEnd ?? false);
+  }
+
   goToEnd(): void {
     this.scroll()?.goToEnd(this.timeline().window.hasAfter);
   }
@@ -187,8 +194,7 @@ export class Timeline {
   }
 
   protected abilities(row: MessageRow): Abilities {
-    const own = row.authorId === this.myId();
-    return abilitiesFor(own, this.rights());
+    return row.authorId === this.myId() ? this.ownAbilities() : this.othersAbilities();
   }
 
   protected choose(event: FocusEvent): void {
