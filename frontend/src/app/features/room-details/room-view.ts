@@ -48,6 +48,18 @@ import { MemberList } from './members/member-list';
       overscroll-behavior: contain;
     }
 
+    /* On a phone the ways out would take the room of the members: they come after them. */
+    @media (max-width: 40rem) {
+      :host {
+        display: block;
+        overflow-y: auto;
+      }
+
+      .scroll {
+        overflow: visible;
+      }
+    }
+
     .rows {
       padding: var(--space-2);
       border-top: 1px solid var(--border);

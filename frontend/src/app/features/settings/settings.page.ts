@@ -25,6 +25,11 @@ export class SettingsPage {
   private readonly me = inject(Store).selectSignal(selectMe);
   protected readonly session = inject(SignOut);
 
+  /** On a phone the sections are a row that may be longer than the screen. */
+  protected show(link: HTMLElement): void {
+    link.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
+
   /** Guests have no password to protect, and nobody but administrators has a log to read. */
   protected readonly sections = computed<SectionLink[]>(() => {
     const { guest = false, role = 'user' } = this.me() ?? {};
