@@ -10,9 +10,9 @@ import path from 'node:path';
 import { alone } from './setup/lock.mjs';
 import { install } from './setup/install.mjs';
 import { environment, nodeOfWorkspace, root, SetupError } from './setup/workspace.mjs';
+import { suites } from './testing/suites.mjs';
 
-const QUICK = ['types', 'client', 'backend', 'page', 'chaos checker', 'workspace'];
-
+const quick = suites.filter(({ needs }) => needs.every((need) => need === 'build')).map(({ name }) => name);
 const isQuick = process.argv.includes('--quick');
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--quick');
 if (unknown.length > 0) {
@@ -36,7 +36,7 @@ const steps = [
     'npm run format mends it.',
   ],
   ['lint', [program('eslint/bin/eslint.js'), '.', '--max-warnings=0'], 'Mend what is named above.'],
-  ['tests', [path.join(root, 'scripts/test.mjs'), ...(isQuick ? QUICK : [])], 'Mend what is named above.'],
+  ['tests', [path.join(root, 'scripts/test.mjs'), ...(isQuick ? quick : [])], 'Mend what is named above.'],
 ];
 
 const failed = [];
