@@ -2,14 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Ack, ClientEvent, ConnectErrorData } from '@parley/contracts';
 import { AccessTokens } from '../../src/auth/index.js';
 import { connect, eventually, record, type TestApp, type TestSocket } from '../support/index.js';
-import { PAYLOADS } from './matrix/event-calls.js';
+import { ACKS, PAYLOADS } from './matrix/event-calls.js';
 import { EVENTS } from './matrix/events.js';
 import { NOBODIES, policiesOf, type Row } from './matrix/grid.js';
 import { type Instances, startInstances } from './matrix/instances.js';
 import { holds } from './matrix/run.js';
+import { differences } from './matrix/shape.js';
 import type { World } from './matrix/world.js';
 
-/** The table of `events.ts`, cell by cell, against two instances: what is answered, and that a refusal changes nothing. */
+/**
+ * The tables of `events.ts` and `event-calls.ts`, cell by cell, against two instances: what is answered, with which
+ * fields, and that a refusal changes nothing.
+ */
 
 let instances: Instances;
 
@@ -49,7 +53,9 @@ async function say(app: TestApp, event: ClientEvent, world: World, variant: stri
     };
     const payload = PAYLOADS[event](world, variant, tokens);
     if (event === 'typing') return await typing(app, socket, world);
-    return codeOf(await socket.requestAnything(event, ...(payload === undefined ? [] : [payload])));
+    const answer = await socket.requestAnything(event, ...(payload === undefined ? [] : [payload]));
+    const wrong = answer.ok ? differences(answer.data, ACKS[event]) : [];
+    return wrong.length > 0 ? wrong.slice(0, 3).join(', ') : codeOf(answer);
   } finally {
     socket.close();
   }

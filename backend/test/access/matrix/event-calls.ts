@@ -1,5 +1,6 @@
 import type { ClientEvent, PayloadOf } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
+import { MARKS, ME, MESSAGE, MY_ROOM, PRESENCE, type Shape } from './shape.js';
 import type { World } from './world.js';
 
 type Payloads = { [E in ClientEvent]: (world: World, variant: string, tokens: Tokens) => PayloadOf<E> };
@@ -34,3 +35,24 @@ export const PAYLOADS: Payloads = {
   'room:unread': ({ roomId }) => ({ roomId, seq: 1 }),
   typing: ({ roomId }) => ({ roomId, on: true }),
 };
+
+const SYNCED = { room: MY_ROOM, changes: [MESSAGE], reset: true } as const;
+
+/** Which fields each answer has. */
+export const ACKS = {
+  sync: { me: ME, rooms: [SYNCED], removed: [true] },
+  ping: { now: true },
+  'auth:renew': { expiresAt: true },
+  'presence:set': { status: true },
+  'presence:watch': [PRESENCE],
+  'message:send': MESSAGE,
+  'message:edit': MESSAGE,
+  'message:delete': MESSAGE,
+  'message:react': MESSAGE,
+  'message:pin': MESSAGE,
+  'room:read': MARKS,
+  'room:delivered': MARKS,
+  'room:unread': MARKS,
+  // None by the contract; who asks for one gets nothing.
+  typing: true,
+} satisfies Record<ClientEvent, Shape>;

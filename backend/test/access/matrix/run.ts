@@ -7,7 +7,7 @@ import { makeWorld, type World } from './world.js';
 const AT_ONCE = 4;
 
 /** Does what a cell is about, and answers `ok` or the code, or anything else that should not be. */
-export type Ask = (app: TestApp, world: World, variant: string) => Promise<string>;
+export type Ask = (app: TestApp, world: World, variant: string, cell: Cell) => Promise<string>;
 
 interface Place {
   readonly variant: string;
@@ -27,7 +27,7 @@ export async function holds(instances: Instances, instance: 0 | 1, row: Row, ask
   const places = policiesOf(row).flatMap(([variant, { cells }]) => cells.map((cell) => ({ variant, cell })));
   const make = async ({ variant, cell }: Place): Promise<Made> => {
     const world = await makeWorld(instances.database, app, cell);
-    const got = await ask(app, world, variant);
+    const got = await ask(app, world, variant, cell);
     return { name: nameOf(cell, variant), expected: cell.outcome, got, ids: idsOf(world) };
   };
   const isRefused = ({ cell }: Place): boolean => cell.outcome !== 'ok';

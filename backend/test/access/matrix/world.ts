@@ -132,6 +132,8 @@ export async function makeWorld(
         kind: 'user',
         author_id: by,
         body: `Message ${n + 1}`,
+        // The last, so that there is a pin to see.
+        ...(n === 2 && { pinned_by: of.createdBy, pinned_at: '2026-01-01' }),
       });
     }
     return { id, name };
@@ -163,6 +165,13 @@ export async function makeWorld(
       { id: newId(), by: member },
     ],
     ...(caller === 'muted' && { muted: me.id }),
+  });
+  script.insert('audit', {
+    id: newId(),
+    actor_id: owner,
+    act: 'member.kicked',
+    room_id: main.id,
+    target_id: stranger,
   });
   const bans = [...(direct ? [] : [banned]), ...(caller === 'banned' ? [me.id] : [])];
   for (const userId of bans) script.insert('bans', { room_id: main.id, user_id: userId, banned_by: owner });

@@ -1,0 +1,140 @@
+import type { Caller } from './grid.js';
+import type { Handlers } from './handlers.js';
+import {
+  AUDIT_ENTRY,
+  BAN,
+  CHANGES,
+  HISTORY,
+  INVITE,
+  ME,
+  MEMBER,
+  MESSAGE,
+  MY_ROOM,
+  NEW_INVITE,
+  pageOf,
+  PRESENCE,
+  RECEIPTS,
+  RECOVERY_CODES,
+  ROOM,
+  SECOND_FACTOR,
+  SECURITY,
+  SESSION,
+  type Shape,
+  SIGNED_IN,
+  SIGNED_IN_AS_GUEST,
+  USER,
+} from './shape.js';
+
+/** `nothing` where there is no body, `text` where it is none of ours to look into. */
+export type Answer = Shape | 'nothing' | 'text';
+/** What goes out, and what goes out to these callers instead. */
+interface ByCaller {
+  readonly to: Answer;
+  readonly but: Readonly<Partial<Record<Caller, Answer>>>;
+}
+
+const byCaller = (to: Answer, but: ByCaller['but']): ByCaller => ({ to, but });
+/** Members get their place in it and what was said last; everybody else only that it is there. */
+const AS_MEMBER = byCaller(MY_ROOM, { stranger: ROOM, former: ROOM, administrator: ROOM });
+
+/**
+ * Which fields every call answers with, and to whom. What the access matrix lets through is held to it in every cell:
+ * nothing besides goes out, to nobody.
+ */
+export const FIELDS = {
+  health: { live: 'anything', ready: 'anything' },
+  metrics: { read: 'text' },
+
+  auth: {
+    register: SIGNED_IN,
+    login: SIGNED_IN,
+    guest: SIGNED_IN_AS_GUEST,
+    upgradeGuest: SIGNED_IN,
+    refresh: 'nothing',
+  },
+  mailLinks: {
+    forgotPassword: 'nothing',
+    resetPassword: 'nothing',
+    confirmEmail: 'nothing',
+    resendConfirmation: 'nothing',
+  },
+  sessions: {
+    logout: 'nothing',
+    logoutAll: 'nothing',
+    // Addresses and devices, of the caller alone.
+    list: pageOf(SESSION),
+    endOne: 'nothing',
+    changePassword: 'nothing',
+  },
+  accountSecurity: {
+    security: SECURITY,
+    begin: SECOND_FACTOR,
+    confirm: RECOVERY_CODES,
+    disable: 'nothing',
+    recoveryCodes: RECOVERY_CODES,
+  },
+  accounts: { deleteAccount: 'nothing', banAccount: 'nothing', unbanAccount: 'nothing' },
+  audit: { listAudit: pageOf(AUDIT_ENTRY) },
+
+  // The e-mail address and the role are for oneself: not even administrators get them of others.
+  users: { me: ME, changeMe: ME, search: pageOf(USER), find: USER },
+  blocks: { listBlocks: pageOf(USER), blockUser: 'nothing', unblockUser: 'nothing' },
+
+  rooms: {
+    listRooms: pageOf(MY_ROOM),
+    discoverRooms: pageOf(ROOM),
+    createRoom: MY_ROOM,
+    openDirectRoom: MY_ROOM,
+    getRoom: AS_MEMBER,
+    getRoomByName: AS_MEMBER,
+    editRoom: MY_ROOM,
+    deleteRoom: 'nothing',
+  },
+  members: {
+    joinRoom: MY_ROOM,
+    leaveRoom: 'nothing',
+    listMembers: pageOf(MEMBER),
+    addMember: MEMBER,
+    removeMember: 'nothing',
+    setMemberRole: MEMBER,
+  },
+  mutes: { muteMember: MEMBER, unmuteMember: MEMBER },
+  // Why somebody was banned is for moderators.
+  bans: { listBans: pageOf(BAN), banUser: BAN, unbanUser: 'nothing' },
+  invites: {
+    listInvites: pageOf(INVITE),
+    createInvite: NEW_INVITE,
+    revokeInvite: 'nothing',
+    acceptInvite: MY_ROOM,
+  },
+
+  messages: {
+    listMessages: HISTORY,
+    sendMessage: MESSAGE,
+    getMessage: MESSAGE,
+    editMessage: MESSAGE,
+    deleteMessage: MESSAGE,
+    addReaction: MESSAGE,
+    removeReaction: MESSAGE,
+    pinMessage: MESSAGE,
+    unpinMessage: MESSAGE,
+    messageReceipts: RECEIPTS,
+  },
+  changes: { listChanges: CHANGES },
+  pins: { listPins: pageOf(MESSAGE) },
+  receipts: { markRead: { readSeq: true } },
+  presence: { heartbeat: 'nothing', listOnline: pageOf(PRESENCE), listRoomPresence: pageOf(PRESENCE) },
+} satisfies Handlers<Answer | ByCaller>;
+
+/** What this caller gets. */
+export function answerOf(controller: string, method: string, caller: Caller): Answer {
+  const fields: Readonly<Record<string, Readonly<Record<string, Answer | ByCaller>>>> = FIELDS;
+  const answer = fields[controller]?.[method];
+  if (answer === undefined)
+    throw new Error(`rest-fields.ts does not say what ${controller}.${method} answers`);
+  return isByCaller(answer) ? (answer.but[caller] ?? answer.to) : answer;
+}
+
+function isByCaller(answer: Answer | ByCaller): answer is ByCaller {
+  return typeof answer === 'object' && 'to' in answer && 'but' in answer;
+}
