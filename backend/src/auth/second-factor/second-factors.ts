@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ErrorCode } from '@parley/contracts';
 import type { Transaction } from '../../platform/database/index.js';
 import { ChatError } from '../../platform/errors/index.js';
+import { CodeMissing } from './code-missing.js';
 import { hashOfRecoveryCode } from './recovery-codes.js';
 import { SecretBox } from './secret-box.js';
 import { type SecondFactorRow, SecondFactorsRepository } from './second-factors.repository.js';
@@ -38,8 +39,7 @@ export class SecondFactors {
   ): Promise<'passed' | 'none'> {
     const row = await this.repository.lock(tx, userId);
     if (!row?.confirmed) return 'none';
-    if (code === undefined)
-      throw wrongCode(refusal, 'Type the code of your authenticator app, or a recovery code.');
+    if (code === undefined) throw new CodeMissing(refusal);
     const typed = code.replace(/\s/g, '');
     if (DIGITS.test(typed)) await this.useStep(tx, userId, row, typed, refusal);
     else if (!(await this.repository.useRecoveryCode(tx, userId, hashOfRecoveryCode(typed))))

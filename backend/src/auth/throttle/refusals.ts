@@ -1,10 +1,12 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { ChatError } from '../../platform/errors/index.js';
+import { CodeMissing } from '../second-factor/code-missing.js';
 
 /** What a failed proof of a password or a code is thrown as. */
 export function isFailedProof(error: unknown): boolean {
-  return error instanceof ChatError && ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code);
+  if (!(error instanceof ChatError) || error instanceof CodeMissing) return false;
+  return ['UNAUTHENTICATED', 'FORBIDDEN'].includes(error.code);
 }
 
 /** Counts one. @throws ChatError RATE_LIMITED, beginning with the sentence, when that was one too many */
