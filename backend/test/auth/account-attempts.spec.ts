@@ -13,6 +13,7 @@ import {
   type TestDatabase,
   type TestRedis,
 } from '../support/index.js';
+import { openMailbox, tokenIn } from './mails.js';
 
 let database: TestDatabase;
 let redis: TestRedis;
@@ -122,6 +123,27 @@ describe('guesses from many addresses', () => {
     await attack(app, name);
     await logIn(app, name, PASSWORD).expect(429);
     await logIn(app, name, PASSWORD, home).expect(200);
+  });
+
+  test('or on which they have just reset their password by mail', async () => {
+    const mails = openMailbox();
+    try {
+      const app = await start({ DATA_DIR: mails.dataDir });
+      const name = await newPerson(app);
+      const address = `${name}@example.com`;
+      await attack(app, name);
+      const post = (path: string, body: object) =>
+        request(app.url).post(`/api/v1/auth/password/${path}`).send(body);
+      await post('forgot', { email: address }).expect(204);
+      await mails.newest(address, 2);
+      const mail = mails.to(address).find((one) => one.includes('/reset-password')) ?? '';
+      const password = `${PASSWORD} again`;
+      const answer = await post('reset', { token: tokenIn(mail), password }).expect(204);
+      await logIn(app, name, password).expect(429);
+      await logIn(app, name, password, newAddress(), deviceCookieOf(answer)).expect(200);
+    } finally {
+      mails.remove();
+    }
   });
 
   test('from a known device have a budget of their own, and it ends', async () => {

@@ -1,10 +1,13 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import type { Actor } from '../../platform/actor.js';
 import { Answers, CurrentActor, Describes, Public, Refuses, Takes } from '../../platform/http/index.js';
 import { FromCaller } from '../caller.js';
 import { ConfirmEmailDto, ForgotPasswordDto, ResetPasswordDto } from '../dto/account-security.dto.js';
 import type { Caller } from '../sign-in.service.js';
+import { KnownDevices } from '../throttle/known-devices.js';
+import { TokenTransport } from '../token-transport.js';
 import { EmailConfirmationService } from './email-confirmation.service.js';
 import { PasswordResetService } from './password-reset.service.js';
 
@@ -15,6 +18,8 @@ export class MailLinksController {
   constructor(
     private readonly passwordReset: PasswordResetService,
     private readonly confirmation: EmailConfirmationService,
+    private readonly transport: TokenTransport,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Public()
@@ -42,8 +47,15 @@ export class MailLinksController {
   @Takes('ResetPasswordBody')
   @Answers(204)
   @Refuses('NOT_FOUND', 'GONE')
-  resetPassword(@Body() { token, password }: ResetPasswordDto): Promise<void> {
-    return this.passwordReset.reset(token, password);
+  async resetPassword(
+    @Body() { token, password }: ResetPasswordDto,
+    @FromCaller() { deviceCookie }: Caller,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const userId = await this.passwordReset.reset(token, password);
+    // Whoever keeps failing in their name cannot keep them waiting on the device on which they read the mail.
+    this.transport.markDevice(request, response, this.devices.cookieFor(userId, deviceCookie));
   }
 
   @Public()

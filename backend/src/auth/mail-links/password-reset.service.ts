@@ -42,8 +42,13 @@ export class PasswordResetService {
     });
   }
 
-  /** Ends every session. Who got the mail has shown that the address is theirs, too. @throws ChatError NOT_FOUND, GONE */
-  async reset(token: string, password: string): Promise<void> {
+  /**
+   * Ends every session. Who got the mail has shown that the address is theirs, too.
+   *
+   * @returns whose password it is
+   * @throws ChatError NOT_FOUND, GONE
+   */
+  async reset(token: string, password: string): Promise<string> {
     const link = await this.links.find('reset-password', token);
     if (!link) throw new ChatError('NOT_FOUND', 'This link is not one of ours. Ask for a new one.');
     if (link.isSpent || link.isExpired) throw gone();
@@ -59,6 +64,7 @@ export class PasswordResetService {
       return this.sessions.endIn(tx, userId, {}, 'revoked');
     });
     tellEnded();
+    return userId;
   }
 }
 
