@@ -8,7 +8,7 @@ import typescript from 'typescript-eslint';
 import { walls } from './scripts/lint/walls.mjs';
 
 const typed = ['**/*.ts'];
-const tests = ['**/*.spec.ts', '**/*.test-d.ts', '{backend,client,chaos,bench}/test/**/*.ts', 'e2e/**/*.ts'];
+const tests = ['**/*.spec.ts', '**/*.test-d.ts', '{backend,client,chaos,bench,fuzz}/test/**/*.ts', 'e2e/**/*.ts'];
 const page = ['frontend/src/**/*.ts'];
 
 export default defineConfig(
@@ -83,7 +83,7 @@ export default defineConfig(
   {
     name: 'parley/settings-are-read-once',
     files: ['**/*.ts'],
-    ignores: ['backend/src/config/**', 'backend/test/**', 'e2e/**', 'bench/**', 'chaos/**'],
+    ignores: ['backend/src/config/**', 'backend/test/**', 'e2e/**', 'bench/**', 'chaos/**', 'fuzz/**'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -15,7 +15,7 @@ COPY frontend/package.json frontend/
 COPY e2e/package.json e2e/
 COPY chaos/package.json chaos/
 COPY bench/package.json bench/
-COPY bench/package.json bench/
+COPY fuzz/package.json fuzz/
 
 FROM manifests AS build
 COPY scripts/setup scripts/setup

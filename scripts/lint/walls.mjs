@@ -28,11 +28,12 @@ export const places = [
   place('e2e', 'e2e/*/**/*'),
   place('bench', 'bench/*/**/*'),
   place('chaos', 'chaos/*/**/*'),
+  place('fuzz', 'fuzz/*/**/*'),
   place('tools', [
     '*',
     'scripts/**/*',
     'deploy/**/*',
-    '{contracts,client,backend,frontend,e2e,bench,chaos}/*',
+    '{contracts,client,backend,frontend,e2e,bench,chaos,fuzz}/*',
     'frontend/scripts/**/*',
   ]),
 ];
@@ -42,7 +43,7 @@ const kinds = [
   place('test', [
     '**/*.spec.ts',
     '**/*.test-d.ts',
-    '{backend,client,chaos,bench}/test/**/*',
+    '{backend,client,chaos,bench,fuzz}/test/**/*',
     'frontend/src/app/testing/**/*',
     'e2e/*/**/*',
   ]),
@@ -80,6 +81,7 @@ const policies = [
   allow(at('bench'), at('bench', 'client', 'contracts')),
   allow(at('bench'), { file: { path: 'chaos/src/index.ts' } }),
   allow(at('chaos'), at('chaos', 'client', 'contracts')),
+  allow(at('fuzz'), at('fuzz', 'contracts')),
   allow(at('tools'), at('tools')),
 
   // Inside the backend: config ← platform ← features ← realtime, and its root joins them.

@@ -85,6 +85,7 @@ const walls = [
     './support/stage.js',
   ],
   ['bench does not import the page', 'bench/src/load.ts', '../../frontend/src/main.js', '@parley/client'],
+  ['fuzz speaks for itself', 'fuzz/src/run.ts', '@parley/client', '@parley/contracts'],
   [
     'the product does not import scripts',
     'backend/src/main.ts',

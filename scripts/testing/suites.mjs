@@ -12,7 +12,7 @@ const tools = () =>
   readdirSync(path.join(root, 'scripts'), { recursive: true })
     .filter((file) => file.endsWith('.test.mjs'))
     .map((file) => path.join('scripts', file));
-const types = ['contracts', 'client', 'backend', 'frontend', 'e2e', 'chaos', 'bench'].map(
+const types = ['contracts', 'client', 'backend', 'frontend', 'e2e', 'chaos', 'bench', 'fuzz'].map(
   (name) => `${name}/tsconfig.json`,
 );
 /** The page's tests are compiled to CommonJS. */
@@ -27,6 +27,7 @@ export const suites = [
   suite('page', [], (given) => jest({ workspace: 'frontend', flags: COMMON_JS, ...given })),
   suite('chaos checker', [], (given) => jest({ workspace: 'chaos', ...given })),
   suite('bench', [], (given) => jest({ workspace: 'bench', ...given })),
+  suite('fuzz judge', [], (given) => jest({ workspace: 'fuzz', ...given })),
   suite('workspace', ['build'], (given) => nodeTests({ files: tools(), ...given })),
   suite('backend with servers', ['build', 'redis'], (given) =>
     jest({ workspace: 'backend', config: integration, ...given }),
@@ -37,6 +38,7 @@ export const suites = [
   suite('bench, tiny', ['build', 'redis', 'postgres'], (given) =>
     jest({ workspace: 'bench', config: integration, ...given }),
   ),
+  suite('fuzz', ['build'], (given) => jest({ workspace: 'fuzz', config: integration, ...given })),
   suite('browser', ['build', 'chromium', 'redis', 'nginx'], (given) => jest({ workspace: 'e2e', ...given })),
 ];
 

@@ -48,7 +48,7 @@ export class RoomsController {
 
   @Get('by-name/:name')
   @Describes('The public room of this name, or the caller’s private one', OUTSIDE)
-  @Answers(200, 'MyRoom')
+  @Answers(200, 'MyRoom | Room')
   @Refuses('NOT_FOUND', 'BANNED')
   getRoomByName(
     @CurrentActor() actor: Actor,
@@ -81,7 +81,7 @@ export class RoomsController {
 
   @Get(':id')
   @Describes('A room', OUTSIDE)
-  @Answers(200, 'MyRoom')
+  @Answers(200, 'MyRoom | Room')
   @Refuses('NOT_FOUND', 'BANNED')
   getRoom(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<Room | MyRoom> {
     return this.finder.get(actor, id);

@@ -88,6 +88,19 @@ test('large packets count for more', async () => {
   await end;
 });
 
+test('who leaves does not keep the connection', async () => {
+  const { token } = await signUp(app, 'leaver');
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  const end = new Promise((resolve) => socket.addEventListener('close', resolve));
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  socket.addEventListener('message', ({ data }) => {
+    // Connected: leave the namespace, and say nothing more.
+    if (String(data).startsWith('40')) socket.send('41');
+  });
+  socket.send(`40${JSON.stringify({ token })}`);
+  await end;
+});
+
 test('who has not said who they are floods no better', async () => {
   const socket = new WebSocket(`${app.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
   const end = new Promise((resolve) => socket.addEventListener('close', resolve));

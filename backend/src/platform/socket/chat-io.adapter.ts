@@ -76,7 +76,11 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     server.on('connection', (socket) => {
       watchBackPressure(socket);
       this.answerTheUnknown(socket);
-      socket.once('disconnect', () => door.leave(socket));
+      socket.once('disconnect', () => {
+        door.leave(socket);
+        // There is one namespace: a connection that has left it would be kept for nothing, and count among no one's.
+        socket.conn.close();
+      });
       door.enter(socket);
     });
     door.open(server);

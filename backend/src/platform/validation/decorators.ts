@@ -29,9 +29,9 @@ export const IsTimestamp = by(
   '$property must be a time in UTC with milliseconds, like 2026-01-31T12:00:00.000Z',
 );
 
-/** A name that people read: 1 to `max` characters, not only white space, no control characters. */
+/** A name that people read: 1 to `max` characters, something visible, no control characters. */
 export function IsName(max: number, options?: ValidationOptions): PropertyDecorator {
-  const message = `$property must have 1 to ${max} characters, not only white space, and no control characters`;
+  const message = `$property must have 1 to ${max} characters, something visible among them, and no control characters`;
   return by('isName', (value) => isName(value, max), message)(options);
 }
 

@@ -1,5 +1,10 @@
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const CONTROL = /\p{Cc}/u;
+/** Control characters, and those that override the direction of text. */
+const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+/** Letters that look like nothing (fillers, a blank braille cell) are none. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\u115f\u1160\u3164\uffa0\u2800]/u;
+/** More than any script puts on one letter. */
+const MARKS = /\p{M}{9}/u;
 const NOT_STORABLE = /\0|\p{Surrogate}/u;
 
 export function isId(value: unknown): value is string {
@@ -29,6 +34,10 @@ export function isChatText(value: unknown, max: number): value is string {
   return typeof value === 'string' && isStorable(value) && (value.length <= max || lengthOf(value) <= max);
 }
 
+/**
+ * Names stand among other people's words: none may change the direction of what follows, pile marks onto its
+ * neighbours, or be nothing that anybody sees.
+ */
 export function isName(value: unknown, max: number): value is string {
-  return isChatText(value, max) && value.trim() !== '' && !CONTROL.test(value);
+  return isChatText(value, max) && VISIBLE.test(value) && !CONTROL.test(value) && !MARKS.test(value);
 }

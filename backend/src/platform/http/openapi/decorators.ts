@@ -5,7 +5,8 @@ import { EXAMPLES, type ExampleName } from './examples.js';
 import { problemResponses } from './problems.js';
 import { schemaOf, type Shape } from './schemas.js';
 
-type ExampleShape = ExampleName | `${ExampleName}[]` | `Page<${ExampleName}>`;
+type ExampleShape =
+  ExampleName | `${ExampleName} | ${ExampleName}` | `${ExampleName}[]` | `Page<${ExampleName}>`;
 /** What can be answered, or taken, and has an example to show. */
 export type Shown = Shape & ExampleShape;
 
@@ -23,7 +24,7 @@ export function Takes(body: ExampleName & Shape, options: { required?: boolean }
   });
 }
 
-/** The answer when all is well: `@Answers(200, 'MyRoom')`, `'Page<User>'`; 204 has none. */
+/** The answer when all is well: `@Answers(200, 'MyRoom')`, `'MyRoom | Room'`, `'Page<User>'`; 204 has none. */
 export function Answers(status: 204, description?: string): MethodDecorator;
 export function Answers(status: 200 | 201, shape: Shown, description?: string): MethodDecorator;
 export function Answers(status: 200 | 201 | 204, shape?: string, description?: string): MethodDecorator {
@@ -49,5 +50,5 @@ function exampleOf(shape: Shown): unknown {
   if (list) return [EXAMPLES[list[1] as ExampleName]];
   const page = /^Page<(\w+)>$/.exec(shape);
   if (page) return { items: [EXAMPLES[page[1] as ExampleName]], nextCursor: null };
-  return EXAMPLES[shape as ExampleName];
+  return EXAMPLES[shape.split(' | ')[0] as ExampleName];
 }

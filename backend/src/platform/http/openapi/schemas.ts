@@ -3,8 +3,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 export type SchemaName = keyof (typeof contracts)['definitions'];
 
-/** What a call answers with: a model, a list of them, or a page of such a list. */
-export type Shape = SchemaName | `${SchemaName}[]` | `Page<${SchemaName}>`;
+/** What a call answers with: a model, one of two, a list of them, or a page of such a list. */
+export type Shape = SchemaName | `${SchemaName} | ${SchemaName}` | `${SchemaName}[]` | `Page<${SchemaName}>`;
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Schema = Schemas[string];
@@ -16,6 +16,8 @@ export function contractSchemas(): Schemas {
 }
 
 export function schemaOf(shape: Shape): Schema {
+  const either = shape.split(' | ');
+  if (either.length > 1) return { anyOf: either.map(reference) };
   const list = /^(\w+)\[\]$/.exec(shape);
   if (list?.[1]) return { type: 'array', items: reference(list[1]) };
   const page = /^Page<(\w+)>$/.exec(shape);
