@@ -98,11 +98,14 @@ function conversations(
 ): Line[] {
   const count = Math.round((weekly * DAYS) / 7);
   const lines: Line[] = [];
+  // Nothing is told again before everything has been.
+  let untold: (readonly Said[])[] = [];
   for (let n = 0; n < count; n += 1) {
+    if (untold.length === 0) untold = dice.some(threads, threads.length);
     const day = now - ((n + dice.roll()) / count) * DAYS * DAY_MS;
     const begins = new Date(day);
     begins.setUTCHours(7 + Math.floor(15 * dice.roll() ** 0.8), dice.between(0, 59), dice.between(0, 59));
-    const told = converse(dice.pick(threads), dice.some(talkers, 4), begins.getTime(), dice);
+    const told = converse(untold.pop() ?? [], dice.some(talkers, 4), begins.getTime(), dice);
     // What is told until now is told to its end.
     if ((told.at(-1)?.at ?? 0) < now) lines.push(...told);
   }
