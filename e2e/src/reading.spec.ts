@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { MyRoom } from '@parley/contracts';
 import { ApiPerson } from './support/api.js';
 import { expectAccessible } from './support/accessible.js';
 import { eventually } from './support/eventually.js';
@@ -115,7 +116,7 @@ describe('what is unread', () => {
     const ben = await ApiPerson.register(stage.product.url, 'Ben');
     const ada = await stage.arrive('Ada');
     await ada.register();
-    const rooms = [];
+    const rooms: MyRoom[] = [];
     for (const n of [1, 2]) {
       const room = await ben.createRoom({ name: `Many ${n} ${Date.now()}`, kind: 'public' });
       await ada.joinRoom(room.id);

@@ -41,7 +41,7 @@ describe('whom a message mentions', () => {
     ['everybody', '@all hello', ['ann', 'ben', 'me'], [['all', true]], true],
     ['everybody in a large room', '@all hello', [], [['all', true]], true],
     ['an @all that calls nobody', '@all and @ann.name', ['ann'], [['ann.name', false]]],
-  ])('%s', (_, body, mentions, expected, all) => {
+  ])('%s', (_, body, mentions, expected, all = false) => {
     expect([...new MentionBook().of(message(body, mentions, all), people, 'me')]).toEqual(expected);
   });
 
