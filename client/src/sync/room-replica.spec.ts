@@ -91,6 +91,15 @@ describe('RoomReplica', () => {
     expect(replica.isBehind).toBe(false);
   });
 
+  it('takes a block from what is older than what it holds: no version tells of it', () => {
+    const model = modelOf(3);
+    const replica = replicaOf(model);
+    const asked = model.seenBy(ALICE);
+    replica.receive(model.post({ id: 'm4', authorId: BOB }));
+    expect(replica.adopt({ ...asked, blocked: 'byThem' })).toBe(false);
+    expect(replica.view).toMatchObject({ blocked: 'byThem', lastSeq: 4 });
+  });
+
   it('does not take an answer from before its version, unless it knows what changed since', () => {
     const model = modelOf(10);
     const replica = new RoomReplica(ALICE, model.seenBy(ALICE));

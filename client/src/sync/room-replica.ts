@@ -155,10 +155,14 @@ export class RoomReplica {
 
   /**
    * What the server says of the room and of the caller's place in it. An answer from before our version is taken only
-   * with everything that changed since it was asked for; without that it gives `false` and nothing is done.
+   * with everything that changed since it was asked for; without that it gives `false` and nothing but a block is.
    */
   adopt(room: MyRoom, since: Load | null = null): boolean {
-    if (room.version < this.version && !since) return false;
+    if (room.version < this.version && !since) {
+      // No version tells how two people stand to each other: what was said last holds.
+      this.base = { ...this.base, blocked: room.blocked };
+      return false;
+    }
     this.describe(room);
     this.base = { ...this.base, me: room.me, peer: room.peer, blocked: room.blocked };
     this.marksStamp += 1;
