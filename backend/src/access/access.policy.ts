@@ -74,7 +74,7 @@ export function blockedRefusal(blocked: Blocked): ChatError {
     'FORBIDDEN',
     blocked === 'byMe'
       ? 'You have blocked this person. Lift the block to write to each other.'
-      : 'This person takes no messages from you.',
+      : 'This person takes no messages.',
   );
 }
 
