@@ -126,6 +126,7 @@ async function inRoom(frame: Frame, { ada, ben, room }: Town): Promise<void> {
   await muted.signIn();
   await muted.openRoom(room.id);
   await muted.page.getByText('You are muted').waitFor();
+  await muted.message('I can be there').waitFor();
   await takePicture(muted.page, 'muted', frame);
 }
 

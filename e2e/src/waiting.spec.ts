@@ -27,7 +27,7 @@ describe('too many messages', () => {
     await ben.createRoom(`Rush ${Date.now()}`);
     for (let n = 1; n <= 6; n += 1) await ben.say(`Line ${n}`);
     await ben
-      .message('Line 6')
+      .message('Line 5')
       .getByText(/You wrote a lot at once/)
       .first()
       .waitFor();

@@ -6,7 +6,7 @@ import { aMe } from '../../testing/samples';
 import { ParleyActions } from '../parley/parley.actions';
 import { nextUrl } from './next-url';
 import { sessionFeature } from './session.feature';
-import { signedIn, signedOut } from './session.guards';
+import { administrator, fullAccount, signedIn, signedOut } from './session.guards';
 
 @Component({ template: '' })
 class Anything {}
@@ -32,6 +32,15 @@ describe('the way into the page', () => {
             children: [
               { path: '', component: Anything },
               { path: ':id', component: Anything },
+            ],
+          },
+          { path: 'invite/:code', component: Anything },
+          { path: 'admin', canMatch: [administrator], component: Anything },
+          {
+            path: 'settings',
+            children: [
+              { path: 'security', canActivate: [fullAccount], component: Anything },
+              { path: 'account', component: Anything },
             ],
           },
           { path: '', canActivateChild: [signedOut], children: [{ path: 'login', component: Anything }] },
@@ -61,6 +70,32 @@ describe('the way into the page', () => {
     expect(router.url).toBe('/login?next=%2Frooms%2Fsome-room');
     await router.navigateByUrl('/rooms');
     expect(router.url).toBe('/login');
+  });
+
+  it.each([
+    [aMe(), '/rooms'],
+    [aMe('ann', { role: 'admin' }), '/admin'],
+  ])('to what is for administrators is theirs alone (%#)', async (me, place) => {
+    store.dispatch(ParleyActions.sessionChanged({ session: { status: 'signed-in', me } }));
+    await router.navigateByUrl('/admin');
+    expect(router.url).toBe(place);
+  });
+
+  it.each([
+    [aMe(), '/settings/security'],
+    [aMe('ann', { guest: true }), '/settings/account'],
+  ])('to what protects an account is for those who have one (%#)', async (me, place) => {
+    store.dispatch(ParleyActions.sessionChanged({ session: { status: 'signed-in', me } }));
+    await router.navigateByUrl('/settings/security');
+    expect(router.url).toBe(place);
+  });
+
+  it('leads those who came by an invite back to it', async () => {
+    sessionStorage.setItem('parley.invite', 'q7Yk');
+    store.dispatch(known('signed-in'));
+    await router.navigateByUrl('/login?next=%2Frooms%2Fsome-room');
+    sessionStorage.clear();
+    expect(router.url).toBe('/invite/q7Yk');
   });
 
   it('leads those who are signed in from /login to where they wanted to go', async () => {

@@ -40,6 +40,17 @@ export const signedOut: CanActivateFn = (route) => {
   );
 };
 
+/** Leads guests, who have no password to protect, to where they can get one. */
+export const fullAccount: CanActivateFn = () => {
+  const router = inject(Router);
+  return knownSession().pipe(
+    map(
+      (session) =>
+        !(session.status === 'signed-in' && session.me.guest) || router.createUrlTree(['/settings/account']),
+    ),
+  );
+};
+
 /** Leads whoever is no administrator to their rooms. */
 export const administrator: CanMatchFn = () => {
   const router = inject(Router);

@@ -1,4 +1,5 @@
 import { type Routes } from '@angular/router';
+import { fullAccount } from '../../core/session/session.guards';
 import { AccountSection } from './account/account-section';
 import { AppearanceSection } from './appearance/appearance-section';
 import { BlockedSection } from './blocked/blocked-section';
@@ -15,7 +16,7 @@ export const settingsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'profile' },
       { path: 'profile', title: 'Profile', component: ProfileSection },
       { path: 'appearance', title: 'Appearance', component: AppearanceSection },
-      { path: 'security', title: 'Security', component: SecuritySection },
+      { path: 'security', title: 'Security', canActivate: [fullAccount], component: SecuritySection },
       { path: 'sessions', title: 'Sessions', component: SessionsSection },
       { path: 'blocked', title: 'Blocked people', component: BlockedSection },
       { path: 'account', title: 'Account', component: AccountSection },
