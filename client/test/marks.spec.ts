@@ -89,6 +89,22 @@ describe('marks', () => {
     expect(truth().me).toMatchObject({ readSeq: 0, deliveredSeq: 30 });
   });
 
+  it('do not go back with an answer that a message of one’s own has overtaken', async () => {
+    const socket = world.backend.socket.bind(world.backend);
+    world.backend.socket = (userId, event, payload) => {
+      const answer = socket(userId, event, payload);
+      // Told before the answer to what was asked before it.
+      if (event === 'room:delivered' && !world.backend.room().find('mine'))
+        world.backend.write('room', (room) => room.post({ id: 'mine', authorId: ALICE }));
+      return answer;
+    };
+    world.backend.write('room', (room) => room.post({ id: 'live', authorId: BOB }));
+    await world.clock.advance(2_000);
+    expect(shown()).toMatchObject({ unread: 0, me: { readSeq: 22 } });
+    const told = world.ofType('room:upserted').map(({ room }) => room.me.readSeq);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  });
+
   it('do not say delivered of what they say read of', async () => {
     world.backend.write('room', (room) => room.post({ id: 'live', authorId: BOB }));
     await world.clock.advance(0);

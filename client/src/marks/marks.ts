@@ -123,7 +123,17 @@ export class Marks implements ClientMarks {
     if (later || busy) return;
     if (marks.get(roomId) === seq) marks.delete(roomId);
     else this.flushSoon();
-    if (answer.ok) this.told(roomId, answer.data);
+    if (answer.ok) this.advanced(roomId, answer.data);
+  }
+
+  /** An answer may be older than what came meanwhile, such as a message of the caller's own, which reads: never back. */
+  private advanced(roomId: Id, { readSeq, deliveredSeq }: ReadMarks): void {
+    const me = this.deps.book.get(roomId)?.me;
+    if (!me) return;
+    this.told(roomId, {
+      readSeq: Math.max(readSeq, me.readSeq),
+      deliveredSeq: Math.max(deliveredSeq, me.deliveredSeq),
+    });
   }
 
   private told(roomId: Id, marks: ReadMarks): void {
