@@ -172,6 +172,7 @@ class Run {
         return again !== undefined && signOf(again) === signOf(wrong);
       }).catch(() => one);
       this.findings.add(wrong, one, describeCase(simplest));
+      this.say(`found       #${one.number} ${wrong.slice(0, 200)}`);
     }
     return verdict;
   }
