@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Server, type Socket as Served } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import { joinWrites } from '../../src/platform/socket/one-write/index.js';
+import { HELD_BACK, joinWrites } from '../../src/platform/socket/one-write/index.js';
 
 /**
  * Socket.IO as it is and Socket.IO with joined writes go through the same random story, and every client must hear the
@@ -251,6 +251,37 @@ describe('with joined writes', () => {
     one.served.emit('end');
     await ended(one);
     expect(one.heard).toEqual([...texts.map((text) => ['told', text]), ['end']]);
+    one.client.disconnect();
+  });
+
+  test('who does not read gets everything in its order once it does, and Engine.IO knows that it waits', async () => {
+    const one = await arrive(world, 'slow');
+    void one.served.join('red');
+    tcpOf(one)?.pause();
+    const held: unknown[] = [];
+    one.served.conn.on(HELD_BACK, (load) => held.push(load));
+    let n = 0;
+    const say = (length: number): void => {
+      world.server.to('red').emit('said', (n += 1), 'x'.repeat(length));
+      one.served.emit('told', (n += 1));
+    };
+    // Until the kernel takes no more, and then some more, in turns of their own and together.
+    while (one.served.conn.transport.writable && n < 10_000) {
+      say(50_000);
+      await turn();
+    }
+    expect(one.served.conn.transport.writable).toBe(false);
+    // Said to whoever bounds what waits.
+    expect(held).toEqual([{ packets: 2, eventBytes: expect.any(Number), answerBytes: 0 }]);
+    for (let more = 0; more < 20; more += 1) {
+      say(more % 3 === 0 ? 100_000 : 10);
+      if (more % 2 === 0) await turn();
+    }
+    one.served.emit('end');
+    tcpOf(one)?.resume();
+    await ended(one);
+    expect(numbers(one.heard)).toEqual(Array.from({ length: n }, (_, index) => index + 1));
+    expect(one.served.conn.transport.writable).toBe(true);
     one.client.disconnect();
   });
 });

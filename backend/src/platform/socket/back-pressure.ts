@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { exceeds, type Load, loadOf, NO_LOAD, sum } from './load.js';
-import type { WriteOptions } from './one-write/index.js';
+import { HELD_BACK, type WriteOptions } from './one-write/index.js';
 import type { ChatSocket } from './socket.types.js';
 
 /** Of Engine.IO; with several of Socket.IO's in it, `load` says what they are. */
@@ -30,8 +30,8 @@ const logger = new Logger('BackPressure');
  * - a client that reads is not cut off for what happens to come within one turn of the event loop.
  *
  * Engine.IO hands packets to the transport in batches, and the next batch when the one before it has left the process.
- * What waits is therefore the batch under way and what was written since. `OneWrite` hands it the packets of a turn
- * when the turn is over, so a packet more or less is looked at then.
+ * What waits is therefore the batch under way and what was written since. `OneWrite` may write past Engine.IO while
+ * nothing waits; what the kernel did not take of that is the batch under way then.
  */
 export function watchBackPressure(socket: ChatSocket): void {
   const { conn } = socket;
@@ -67,12 +67,20 @@ export function watchBackPressure(socket: ChatSocket): void {
     } else if (Date.now() - overSince >= BURST_MS) cut();
   };
 
+  /** When this turn of the event loop is over and what could be written has been. */
+  const lookSoon = (): void => {
+    const now = load();
+    if (exceeds(now, SPARING) || exceeds(now, AT_ONCE)) looking ??= setImmediate(look);
+  };
+
   conn.on('packetCreate', ({ data, options }: Packet) => {
     const added = options?.load ?? (typeof data === 'string' ? loadOf(data) : NO_LOAD);
     waiting = sum(waiting, added);
-    const now = load();
-    // Looked at when this turn of the event loop is over and what could be written has been.
-    if (exceeds(now, SPARING) || exceeds(now, AT_ONCE)) looking ??= setImmediate(look);
+    lookSoon();
+  });
+  conn.on(HELD_BACK, (held: Load) => {
+    underWay = held;
+    lookSoon();
   });
   conn.on('flush', () => {
     underWay = waiting;

@@ -1,3 +1,4 @@
+import type { Socket as Wire } from 'node:net';
 import type { ChatSocket } from '../socket.types.js';
 import type { Load } from '../load.js';
 
@@ -13,12 +14,20 @@ export interface WriteOptions {
   load?: Load;
 }
 
-/** What is leant upon inside Engine.IO. */
+/** What is leant upon inside Engine.IO and ws. */
 interface Inner {
+  /** Of a websocket. */
+  readonly socket?: { readonly _socket?: Wire };
   _canSendPreEncodedFrame?(packet: { options: WriteOptions }): unknown;
+  /** What Engine.IO does when the last bytes of what it sent have left the process. */
+  readonly _onSentLast?: (error?: Error | null) => void;
 }
 
 const FRAMED = { options: { wsPreEncodedFrame: [] } };
+const NOTHING = Buffer.alloc(0);
+
+/** Emitted by a connection when the kernel did not take all of what was written straight to it. With the `Load` of it. */
+export const HELD_BACK = 'held back';
 
 /**
  * Whether frames that are given with a packet go over this transport just as they are: so it is with a websocket
@@ -34,5 +43,28 @@ export function isAsExpected(connection: Connection): boolean {
   const { name } = connection.transport;
   const inner = connection.transport as Inner;
   const isKnown = typeof connection.write === 'function' && typeof connection.close === 'function';
-  return isKnown && (name !== 'websocket' || typeof inner._canSendPreEncodedFrame === 'function');
+  const takes =
+    typeof inner._canSendPreEncodedFrame === 'function' && typeof inner._onSentLast === 'function';
+  return isKnown && (name !== 'websocket' || takes);
+}
+
+/**
+ * Writes frames past Engine.IO, to a connection that takes frames and for which nothing waits: gives whether it could.
+ *
+ * As long as the kernel takes all of it, Engine.IO need not know. When it does not, Engine.IO is told that its
+ * transport is busy until it has: what comes from then on waits in its queue.
+ */
+export function writeStraight(connection: Connection, frames: Buffer, load: Load): boolean {
+  const { transport, readyState } = connection;
+  const { socket, _onSentLast: onSent } = transport as Inner;
+  const wire = socket?._socket;
+  if (!wire?.writable || readyState !== 'open' || !transport.writable) return false;
+  wire.write(frames);
+  if (wire.writableLength > 0) {
+    transport.writable = false;
+    // Behind what was just written: its end is the end of that.
+    wire.write(NOTHING, onSent);
+    connection.emit(HELD_BACK, load);
+  }
+  return true;
 }

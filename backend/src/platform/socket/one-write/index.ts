@@ -1,2 +1,2 @@
-export type { WriteOptions } from './connection.js';
+export { HELD_BACK, type WriteOptions } from './connection.js';
 export { joinWrites } from './join-writes.js';

@@ -1,5 +1,5 @@
 import type { Connection, WriteOptions } from './connection.js';
-import { takesFrames } from './connection.js';
+import { takesFrames, writeStraight } from './connection.js';
 import { Gathered } from './gathered.js';
 
 /** A larger packet gains nothing by being copied next to others. */
@@ -8,16 +8,17 @@ const LARGE = 64 * 1024;
 const ENOUGH_BYTES = 256 * 1024;
 
 /**
- * One write per client and turn. Nearly all that a packet costs is the system call that hands it to the kernel, so
- * what Socket.IO writes to a websocket within one turn of the event loop is kept until its end and handed to Engine.IO
- * as one packet: the frames of all of them, one after the other. The client sees what it would have seen.
+ * One write per client and turn. Nearly all that a packet costs is the system call that hands it to the kernel, and
+ * the way there. So what Socket.IO writes to a websocket within one turn of the event loop is kept until its end and
+ * then written at once, the frames of all packets one after the other: straight to the connection where nothing waits
+ * for it, and otherwise by Engine.IO, as if it were one packet. The client sees what it would have seen.
  *
  * What must stay true:
  * - each connection gets its packets in the order in which Socket.IO wrote them, whoever else gets them, and nothing
  *   that was written before it closed is missing. So whatever cannot be joined, and closing, comes after what waits;
  * - who gets a packet was decided when it was emitted, by Socket.IO: joining and leaving rooms is none of this;
- * - the bytes go through Engine.IO's own queue, as every other packet: what waits for a client is all in there at the
- *   end of a turn, and bounded by `watchBackPressure`;
+ * - what waits for a client that does not read is bounded by `watchBackPressure`: past Engine.IO is written only what
+ *   the kernel takes, but for the last time, of which `watchBackPressure` is told;
  * - what is no open websocket without compression is written to as if this were not here.
  */
 export class OneWrite {
@@ -69,12 +70,9 @@ export class OneWrite {
     const gathered = this.waiting.get(connection);
     if (!gathered) return;
     this.waiting.delete(connection);
-    const { data, options, load } = gathered;
-    if (load.packets === 1) {
-      this.original.write.call(connection, data, options);
-    } else {
-      const joined: WriteOptions = { compress: false, wsPreEncodedFrame: [gathered.frames], load };
-      this.original.write.call(connection, '', joined);
-    }
+    const { frames, load } = gathered;
+    if (writeStraight(connection, frames, load)) return;
+    const joined: WriteOptions = { compress: false, wsPreEncodedFrame: [frames], load };
+    this.original.write.call(connection, '', joined);
   }
 }
