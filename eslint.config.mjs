@@ -8,7 +8,12 @@ import typescript from 'typescript-eslint';
 import { walls } from './scripts/lint/walls.mjs';
 
 const typed = ['**/*.ts'];
-const tests = ['**/*.spec.ts', '**/*.test-d.ts', '{backend,client,chaos,bench,fuzz}/test/**/*.ts', 'e2e/**/*.ts'];
+const tests = [
+  '**/*.spec.ts',
+  '**/*.test-d.ts',
+  '{backend,client,chaos,bench,fuzz}/test/**/*.ts',
+  'e2e/**/*.ts',
+];
 const page = ['frontend/src/**/*.ts'];
 
 export default defineConfig(
