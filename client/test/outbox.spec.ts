@@ -176,6 +176,14 @@ describe('the outbox', () => {
     expect(stored()).toEqual(['one', 'two']);
   });
 
+  it('tries again when the timer rings a little before its time', async () => {
+    world.clock.earlyMs = 1;
+    world.backend.refusals.push({ code: 'UNAVAILABLE' });
+    await send('one');
+    await world.clock.advance(20_000);
+    expect(stored()).toEqual(['one']);
+  });
+
   it('does not let one message that breaks the server hold up the room for ever', async () => {
     for (let n = 0; n < 8; n += 1) world.backend.refusals.push({ code: 'INTERNAL' });
     await send('poison');

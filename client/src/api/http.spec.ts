@@ -91,6 +91,7 @@ describe('Http', () => {
   it.each([
     [401, 'UNAVAILABLE'],
     [407, 'UNAVAILABLE'],
+    [408, 'UNAVAILABLE'],
     [502, 'UNAVAILABLE'],
     [404, 'NOT_FOUND'],
     [418, 'INTERNAL'],

@@ -153,11 +153,17 @@ async function readProblem(response: Response): Promise<Partial<Problem>> {
 }
 
 /**
+ * Refusals that speak of the way to the server and not of the request: a proxy that wants a name, a request that came in
+ * too slowly to be read.
+ */
+const OF_THE_WAY: readonly number[] = [401, 407, 408, 421, 425];
+
+/**
  * The code for an answer that names none, so one that Parley itself did not give. It must never look like a verdict on
  * the session: a proxy's 401 does not sign anybody out.
  */
 function codeOf(status: number): ErrorCode {
-  if (status === 401 || status === 407 || status >= 500) return 'UNAVAILABLE';
+  if (OF_THE_WAY.includes(status) || status >= 500) return 'UNAVAILABLE';
   const known = (Object.keys(ERROR_STATUS) as ErrorCode[]).find((code) => ERROR_STATUS[code] === status);
   return known ?? 'INTERNAL';
 }

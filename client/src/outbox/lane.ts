@@ -117,7 +117,8 @@ export class Lane {
     this.set(entry, { status: 'queued', error: { code, message }, retryAt: time });
     this.notBefore = time;
     this.cancelTimer();
-    this.cancelTimer = this.deps.clock.after(time - this.deps.clock.now(), () => void this.run());
+    // That the timer rings is enough. By the clock it may be too early still: it is another one, and is set back at times.
+    this.cancelTimer = this.deps.clock.after(time - this.deps.clock.now(), () => this.hurry());
     return false;
   }
 

@@ -7,6 +7,8 @@ interface Timer {
 
 /** Time that stands still until a test turns it. */
 export class FakeClock implements Clock {
+  /** By how many milliseconds timers ring before the clock says that it is time, as real ones do now and then. */
+  earlyMs = 0;
   private time = 1_750_000_000_000;
   private readonly timers = new Set<Timer>();
 
@@ -32,7 +34,7 @@ export class FakeClock implements Clock {
     await settle();
     for (let timer = this.earliest(end); timer; timer = this.earliest(end)) {
       this.timers.delete(timer);
-      this.time = Math.max(this.time, timer.at);
+      this.time = Math.max(this.time, timer.at - this.earlyMs);
       timer.task();
       await settle();
     }

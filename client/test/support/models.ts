@@ -91,6 +91,7 @@ export function aRoom(parts: Partial<MyRoom> = {}): MyRoom {
     createdBy: BOB,
     createdAt: WHEN,
     memberCount: 2,
+    firstSeq: 1,
     lastSeq: 0,
     version: 0,
     me: aMembership(),
