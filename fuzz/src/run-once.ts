@@ -24,12 +24,14 @@ const BLOCKS = 4;
 /** What a refused case may have begun is over by then. */
 const SETTLE_MS = 250;
 const LAST_SHOWN = 12;
+const AT_ANY_TIME = 'the server does not do what it should at any time';
 /** What took longer is not sent again and again to make it smaller. */
 const SHRUNK_WITHIN_MS = 2_000;
 
 export interface RunResult {
   readonly findings: readonly Finding[];
   readonly sent: number;
+  readonly byKind: Readonly<Record<Case['kind'], number>>;
   readonly done: number;
   readonly refused: number;
   /** How often the database was compared. */
@@ -56,6 +58,7 @@ class Run {
   private readonly findings = new Findings();
   private readonly last: Case[] = [];
   private sent = 0;
+  private readonly byKind = { rest: 0, event: 0, frames: 0, wire: 0, flood: 0 };
   private done = 0;
   private refused = 0;
   private compared = 0;
@@ -116,6 +119,7 @@ class Run {
     return {
       findings: this.findings.all,
       sent: this.sent,
+      byKind: this.byKind,
       done: this.done,
       refused: this.refused,
       compared: this.compared,
@@ -137,11 +141,15 @@ class Run {
 
   private async sendEvery(sender: Sender, index: number, from: number, to: number): Promise<void> {
     for (let number = from; number < to && !this.isOver; number += 1) {
-      if (number % SENDERS === index) await this.send(sender, this.make(number, sender));
+      if (number % SENDERS === index) await this.send(sender, await this.next(sender, number));
     }
   }
 
-  private make(number: number, sender: Sender): Case {
+  private async next(sender: Sender, number: number): Promise<Case> {
+    await sender.getReady().catch((error: unknown) => {
+      const what = `${AT_ANY_TIME}: ${String(error)}`;
+      if (this.findings.isNew(what)) this.findings.add(what, null);
+    });
     return makeCase(this.options.seed, number, this.subject, sender.scene);
   }
 
@@ -156,10 +164,11 @@ class Run {
       // What is sent before and after a case, and what the server has to be able to at any time: signing up, connecting.
       verdict = {
         result: 'unknown',
-        wrong: `the server does not do what it should at any time: ${String(error)}`,
+        wrong: `${AT_ANY_TIME}: ${String(error)}`,
       };
     }
     this.sent += 1;
+    this.byKind[one.kind] += 1;
     if (verdict.result === 'done') this.done += 1;
     if (verdict.result === 'refused') this.refused += 1;
     const { wrong } = verdict;
@@ -184,8 +193,10 @@ class Run {
     await pause(SETTLE_MS);
     let before = await this.database.fingerprint();
     for (let number = from; number < to && !this.isOver; number += 1) {
-      const one = this.make(number, sender);
+      const acts = sender.ownActs;
+      const one = await this.next(sender, number);
       const { ownActs } = sender;
+      if (ownActs !== acts) before = await this.settled();
       const { result } = await this.send(sender, one);
       const after = await this.database.fingerprint();
       if (result === 'refused' && ownActs === sender.ownActs) {

@@ -49,9 +49,16 @@ export class Sender {
     return this.current;
   }
 
+  /** What has to be so before a case is made for this sender: signed in, and rooms that there are. */
+  async getReady(): Promise<void> {
+    const isRenewed = await this.actor.staySignedIn().catch(() => undefined);
+    if (isRenewed === undefined) await this.comeAgain();
+    if (isRenewed === true) this.own += 1;
+    if (this.sent % CASES_PER_ROOM === CASES_PER_ROOM - 1) await this.settle();
+  }
+
   async send(one: Case): Promise<Verdict> {
     this.sent += 1;
-    if (this.sent % CASES_PER_ROOM === 0) await this.settle();
     const { url, agent, answers } = this.world;
     switch (one.kind) {
       case 'rest': {

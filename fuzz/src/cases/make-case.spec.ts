@@ -25,6 +25,7 @@ const subject: Subject = {
       path: '/api/v1/rooms/{id}/messages',
       parameters: [],
       body: { $ref: '#/components/schemas/SendMessageBody' },
+      form: undefined,
       answers: {},
     },
   ],

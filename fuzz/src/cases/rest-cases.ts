@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { absurdName, absurdValue } from '../input/absurd.js';
 import { nearly } from '../input/nearly.js';
-import type { Operation, Parameter } from '../input/operations.js';
+import { absurdPart, FORM_TYPE, formBody, validForm, type Part } from '../input/forms.js';
+import { operationAt, type Operation, type Parameter } from '../input/operations.js';
 import { ValidValues } from '../input/schema.js';
 import { absurdText } from '../input/texts.js';
 import type { Random } from '../random.js';
@@ -15,6 +16,8 @@ interface Draft {
   query: [string, string][];
   headers: Record<string, string | string[]>;
   body: unknown;
+  /** Sent where there is no body. */
+  form?: readonly Part[];
   raw?: Buffer;
   asSelf: boolean;
 }
@@ -28,16 +31,23 @@ export function restCase(number: number, subject: Subject, scene: Scene, random:
   const how = random.weighted({ valid: 20, nearly: 30, absurd: 8 });
   if (how !== 'valid') random.pick(TWISTS)(draft, random);
   if (how === 'absurd') for (let n = 0; n < 3; n += 1) random.pick(TWISTS)(draft, random);
+  const path = pathOf(draft);
   return {
     kind: 'rest',
     number,
-    operation: how === 'absurd' || draft.method !== operation.method ? null : operation.id,
+    operation: operationAt(subject.operations, draft.method, path)?.id ?? null,
     method: draft.method,
-    path: pathOf(draft),
+    path,
     headers: draft.headers,
-    body: draft.raw ?? (draft.body === undefined ? undefined : Buffer.from(JSON.stringify(draft.body))),
+    body: bodyOf(draft),
     asSelf: draft.asSelf,
   };
+}
+
+function bodyOf({ raw, body, form }: Draft): Buffer | undefined {
+  if (raw) return raw;
+  if (body !== undefined) return Buffer.from(JSON.stringify(body));
+  return form && formBody(form);
 }
 
 function validDraft(operation: Operation, { schemas }: Subject, scene: Scene, random: Random): Draft {
@@ -53,7 +63,8 @@ function validDraft(operation: Operation, { schemas }: Subject, scene: Scene, ra
   const query = operation.parameters
     .filter((parameter) => parameter.in === 'query' && (parameter.required || random.chance(0.4)))
     .map((parameter): [string, string] => [parameter.name, of(parameter)]);
-  const body = operation.body ? values.of(operation.body, 'body') : undefined;
+  const form = operation.form && validForm(operation.form, random);
+  const body = operation.body && !form ? values.of(operation.body, 'body') : undefined;
   return {
     method: operation.method,
     segments,
@@ -62,8 +73,10 @@ function validDraft(operation: Operation, { schemas }: Subject, scene: Scene, ra
       authorization: `Bearer ${scene.self.token}`,
       'x-parley-tokens': 'body',
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(form && { 'content-type': FORM_TYPE }),
     },
     body,
+    ...(form && { form }),
     asSelf: true,
   };
 }
@@ -86,6 +99,11 @@ const TWISTS: readonly Twist[] = [
   (draft, random) => {
     draft.body = absurdValue(random);
     draft.headers['content-type'] = 'application/json';
+  },
+  (draft, random) => {
+    if (!draft.form) return;
+    const parts = draft.form.map((part) => absurdPart(part, random));
+    draft.form = random.pick([parts, [...draft.form, ...parts], []]);
   },
   (draft, random) => {
     const at = random.between(3, Math.max(3, draft.segments.length - 1));

@@ -6,6 +6,9 @@ import { sendRest } from './rest.js';
 import { PASSWORD, Scene } from './scene.js';
 
 const MESSAGES_KEPT = 20;
+/** Beyond the numbers of the cases. */
+const RENEWAL = 2_000_000_001;
+const RENEWAL_LIMIT_MS = 15_000;
 
 /** Rooms and people that everybody who sends knows of. */
 export interface Town {
@@ -15,24 +18,58 @@ export interface Town {
   readonly people: readonly string[];
 }
 
+type Tokens = Pick<SignedIn, 'accessToken' | 'expiresAt' | 'refreshToken'>;
+
 /** Somebody who sends cases, with an account, rooms and a connection that are made again when a case has ended them. */
 export class Actor {
   private line: Line | undefined;
   private readonly messages: string[] = [];
+
+  private tokens: Tokens;
+  private renewAt = 0;
 
   private constructor(
     private readonly url: string,
     private readonly agent: Agent,
     readonly id: string,
     readonly username: string,
-    readonly token: string,
-  ) {}
+    tokens: Tokens,
+  ) {
+    this.tokens = this.keep(tokens);
+  }
+
+  get token(): string {
+    return this.tokens.accessToken;
+  }
 
   static async register(url: string, agent: Agent): Promise<Actor> {
     const username = `z${newId().replaceAll('-', '').slice(-20)}`;
     const body = { email: `${username}@example.com`, username, displayName: username, password: PASSWORD };
-    const { user, accessToken } = await call<SignedIn>(url, agent, 'POST', '/auth/register', undefined, body);
-    return new Actor(url, agent, user.id, username, accessToken);
+    const { user, ...tokens } = await call<SignedIn>(url, agent, 'POST', '/auth/register', undefined, body);
+    return new Actor(url, agent, user.id, username, tokens);
+  }
+
+  /**
+   * Renews the token in the last half of its life, on the connection too, and answers whether it did.
+   * @throws Error when the session has ended
+   */
+  async staySignedIn(): Promise<boolean> {
+    if (Date.now() < this.renewAt) return false;
+    const { refreshToken } = this.tokens;
+    this.tokens = this.keep(
+      await call<Tokens>(this.url, this.agent, 'POST', '/auth/refresh', undefined, { refreshToken }),
+    );
+    if (this.line?.isOpen) {
+      const renewed = this.line.answerTo(RENEWAL, RENEWAL_LIMIT_MS);
+      this.line.send([`42${RENEWAL}${JSON.stringify(['auth:renew', { accessToken: this.token }])}`]);
+      await renewed;
+    }
+    return true;
+  }
+
+  private keep(tokens: Tokens): Tokens {
+    this.renewAt = (Date.now() + Date.parse(tokens.expiresAt)) / 2;
+    return tokens;
   }
 
   call<T>(method: string, path: string, body?: object): Promise<T> {

@@ -63,6 +63,7 @@ export class Canary {
 
   private async exchange(): Promise<void> {
     const [sender, reader] = this.counter % 2 === 0 ? [this.ada, this.ben] : [this.ben, this.ada];
+    await Promise.all([sender.staySignedIn(), reader.staySignedIn()]);
     const [out, into] = await Promise.all([sender.connection(), reader.connection()]);
     const id = newId();
     const ack = (this.counter += 1);

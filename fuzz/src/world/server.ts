@@ -48,7 +48,8 @@ export class Server {
     });
   }
 
-  static async start(): Promise<Server> {
+  /** @param settings environment variables besides those of every run */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
     if (!existsSync(MAIN)) throw new Error('The fuzzer runs the built server: run "npm run build" first.');
     const dataDir = await mkdtemp(join(tmpdir(), 'parley-fuzz-'));
     // PostgreSQL's own user has to get in, where this runs as root.
@@ -64,6 +65,8 @@ export class Server {
         DATA_DIR: dataDir,
         JWT_SECRET: 'f3b1c09ad27e4586bb9c1f60e2a94d77',
         LOG_LEVEL: 'error',
+        // They run out and are renewed all the time.
+        ACCESS_TOKEN_TTL_SECONDS: '30',
         // What is counted by the minute would refuse nearly everything here, and hide what is behind.
         LIMIT_MESSAGES_PER_MINUTE: '0',
         LIMIT_TYPING_PER_MINUTE: '0',
@@ -72,6 +75,7 @@ export class Server {
         LIMIT_LOGIN_FAILURES_PER_MINUTE: '0',
         LIMIT_CONNECTIONS_PER_SECOND: '0',
         LIMIT_SOCKETS_PER_USER: '0',
+        ...settings,
       },
     });
     const server = new Server(`http://127.0.0.1:${port}`, dataDir, child);
