@@ -25,7 +25,7 @@ export interface Subject {
   readonly dialect: DialectName;
   /** Whether clients ask for their state once they are in. */
   readonly syncs: boolean;
-  start(settings?: Readonly<Record<string, string>>): Promise<Server>;
+  start(settings?: Readonly<Record<string, string>>, instances?: number): Promise<Server>;
   /** What this person enters with to hear of the room. */
   authOf(person: Person, room: Room): object;
 }
@@ -46,8 +46,8 @@ export async function prepareSubjects(world: World, town: Town): Promise<Record<
     LIMIT_SYNCS_WAITING: '100000',
   };
   const tutorial = { DATABASE_URL: await world.createDatabase('tutorial') };
-  const startParley = (settings = {}): Promise<Server> =>
-    Server.start(world, PARLEY, { ...parley, ...settings });
+  const startParley = (settings = {}, instances = 1): Promise<Server> =>
+    Server.start(world, PARLEY, { ...parley, ...settings }, instances);
   // The first start makes the tables.
   await (await startParley()).stop();
   await settle(town, parley.DATABASE_URL);
@@ -56,7 +56,8 @@ export async function prepareSubjects(world: World, town: Town): Promise<Record<
     name,
     dialect: 'socketIo',
     syncs: true,
-    start: (settings = {}) => Server.start(world, join(REFERENCES, program), { ...own, ...settings }),
+    start: (settings = {}, instances = 1) =>
+      Server.start(world, join(REFERENCES, program), { ...own, ...settings }, instances),
     authOf: ({ id }, room) => ({ rooms: [room.id], user: id }),
   });
   return {

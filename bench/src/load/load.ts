@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ChildProcess } from 'node:child_process';
 import type { Children } from '@parley/chaos';
+import { keptTo } from '../world/placement.js';
+import { cpuSecondsOf } from '../world/processes.js';
 import type { ClientPlan, Counted, LoadAnswer, LoadOrder } from './orders.js';
 
 const PROGRAM = fileURLToPath(new URL('process.js', import.meta.url));
@@ -16,15 +18,22 @@ interface LoadProcess {
 export class Load {
   private constructor(private readonly processes: readonly LoadProcess[]) {}
 
-  static start(children: Children, count: number): Load {
+  /** @param cores those that the clients are kept to */
+  static start(children: Children, count: number, cores: string | null): Load {
     const start = (): LoadProcess => {
-      const child = children.spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, PROGRAM], {
+      const [command, args] = keptTo(cores, process.execPath, [`--max-old-space-size=${HEAP_MB}`, PROGRAM]);
+      const child = children.spawn(command, args, {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       });
       const ended = once(child, 'exit').then(() => [{ error: 'their process ended' }] as const);
       return { process: child, ended };
     };
     return new Load(Array.from({ length: count }, start));
+  }
+
+  /** What all of them have computed so far. */
+  get cpuSeconds(): number {
+    return this.processes.reduce((total, { process: { pid } }) => total + cpuSecondsOf(pid ?? NaN), 0);
   }
 
   get count(): number {

@@ -10,7 +10,11 @@ export interface Column {
 
 const column = (figure: string, title: string, digits = 0): Column => ({ figure, title, digits });
 
-const BUSY = [column('serverBusy', 'server, cores', 2), column('clientsBusy', 'clients, cores', 2)];
+const BUSY = [
+  column('busy', 'cores', 2),
+  column('clientsBusy', "the clients'", 2),
+  column('othersBusy', "others'", 2),
+];
 const CPU = [
   column('cpuPerMillion', 'CPU s/million, all', 1),
   column('serverCpuPerMillion', 'server alone', 1),

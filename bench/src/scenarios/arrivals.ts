@@ -5,7 +5,7 @@ import type { Subject } from '../subjects.js';
 import type { Town } from '../town.js';
 import type { Server } from '../world/server.js';
 import type { World } from '../world/world.js';
-import { cpuOf, type Figures } from './window.js';
+import { computed, type Figures, since } from './window.js';
 
 const ARRIVE_AT_ONCE = 200;
 /** Until memory is what it stays at. */
@@ -62,14 +62,17 @@ async function arrive(
     return { url: server.url, auth: subject.authOf(person, room), speaksIn: null, isWatch: false };
   });
   const { dialect, syncs } = subject;
-  const before = cpuOf(world, [server]);
+  const before = computed(world, [server]);
   const began = performance.now();
   await world.load.connect({ dialect, sync: syncs, atOnce: ARRIVE_AT_ONCE }, clients);
   const seconds = (performance.now() - began) / 1_000;
-  const after = cpuOf(world, [server]);
+  const { server: own, postgres, redis } = since(before, computed(world, [server]));
+  const msEach = (cpu: number): number => (cpu / clients.length) * 1e3;
   return {
     perSecond: clients.length / seconds,
-    serverCpuMsEach: ((after.server - before.server) / clients.length) * 1e3,
-    cpuMsEach: ((after.server + after.stores - before.server - before.stores) / clients.length) * 1e3,
+    serverCpuMsEach: msEach(own),
+    postgresCpuMsEach: msEach(postgres),
+    redisCpuMsEach: msEach(redis),
+    cpuMsEach: msEach(own + postgres + redis),
   };
 }

@@ -16,7 +16,7 @@ export async function growth(
 ): Promise<Figures> {
   const servers: Server[] = [];
   try {
-    for (let n = 0; n < instances; n += 1) servers.push(await subject.start());
+    for (let n = 0; n < instances; n += 1) servers.push(await subject.start({}, instances));
     await fill(world, subject, servers, [room]);
     await world.load.speak({ outstanding: Math.ceil(underWay / 16), perSecond: null, bytes: bodyBytes });
     const figures = await watch(world, servers, seconds);

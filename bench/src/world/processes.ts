@@ -40,7 +40,7 @@ function secondsOf(stat: readonly string[], fields: readonly number[]): number {
   return fields.reduce((total, field) => total + Number(stat[field]), 0) * TICK_SECONDS;
 }
 
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return all.map(Number).filter((one) => attempt(() => parentOf(one)) === pid);
 }

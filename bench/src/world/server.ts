@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, gone, isOver, kill, until } from '@parley/chaos';
+import { keptTo } from './placement.js';
 import { cpuSecondsOf, memoryBytesOf } from './processes.js';
 import type { World } from './world.js';
 
@@ -17,14 +18,21 @@ export class Server {
     private readonly lastWords: () => string,
   ) {}
 
-  /** Starts the program, which has to listen on PORT, and waits until it does. */
+  /**
+   * Starts the program, which has to listen on PORT, and waits until it does.
+   *
+   * @param instances how many of it run side by side: one has a core, several have all but those of the clients
+   */
   static async start(
-    { children, folder }: World,
+    { children, folder, cores }: World,
     program: string,
     settings: Readonly<Record<string, string>>,
+    instances = 1,
   ): Promise<Server> {
     const port = settings['PORT'] ?? String(await freePort());
-    const child = children.spawn(process.execPath, [...flags(), program], {
+    const own = instances === 1 ? cores?.servers : cores?.instances;
+    const [command, args] = keptTo(own ?? null, process.execPath, [...flags(), program]);
+    const child = children.spawn(command, args, {
       env: { PATH: process.env['PATH'], HOST: '127.0.0.1', ...settings, PORT: port },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

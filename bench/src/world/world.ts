@@ -5,7 +5,8 @@ import { Children, Postgres, Redis } from '@parley/chaos';
 import pg from 'pg';
 import { createClient } from 'redis';
 import { Load } from '../load/load.js';
-import { cpuSecondsOfFamily, parentOf } from './processes.js';
+import { type Cores, findCores, goBeforeOthers, keepTo } from './placement.js';
+import { childrenOf, cpuSecondsOf, cpuSecondsOfFamily, parentOf } from './processes.js';
 
 /** PostgreSQL with its default durability, Redis, and the clients; the servers that are measured come and go. */
 export class World {
@@ -15,12 +16,17 @@ export class World {
     private readonly postgres: Postgres,
     private readonly redis: Redis,
     readonly load: Load,
+    /** Which cores are whose; `null` where that is left to the machine. */
+    readonly cores: Cores | null,
+    /** Whether what is measured goes before whatever else this machine does. */
+    readonly isFirst: boolean,
     private readonly postgresPid: number,
     private readonly redisPid: number,
   ) {}
 
   static async start(loadProcesses: number): Promise<World> {
     const children = new Children();
+    const [isFirst, cores] = [goBeforeOthers(), findCores()];
     try {
       const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
       children.adopt(folder);
@@ -28,9 +34,11 @@ export class World {
       await chmod(folder, 0o755);
       const postgres = await Postgres.create(children, folder);
       const redis = await Redis.create(children, folder);
-      const load = Load.start(children, loadProcesses);
+      const load = Load.start(children, loadProcesses, cores?.clients ?? null);
       const pids = [await pidOfPostgres(postgres.url), await pidOfRedis(redis.port)] as const;
-      return new World(folder, children, postgres, redis, load, ...pids);
+      const world = new World(folder, children, postgres, redis, load, cores, isFirst, ...pids);
+      world.keepStoresTo(cores?.servers);
+      return world;
     } catch (error) {
       await children.close();
       throw error;
@@ -50,9 +58,24 @@ export class World {
     return this.databaseUrl(name);
   }
 
-  /** What PostgreSQL and Redis have computed so far. */
-  get storesCpuSeconds(): number {
-    return cpuSecondsOfFamily(this.postgresPid) + cpuSecondsOfFamily(this.redisPid);
+  /** What they have computed so far. */
+  get postgresCpuSeconds(): number {
+    return cpuSecondsOfFamily(this.postgresPid);
+  }
+
+  get redisCpuSeconds(): number {
+    return cpuSecondsOfFamily(this.redisPid);
+  }
+
+  /** Of the clients and of this process. */
+  get ownCpuSeconds(): number {
+    return cpuSecondsOf(process.pid) + this.load.cpuSeconds;
+  }
+
+  /** PostgreSQL and Redis run on these cores from now on. */
+  keepStoresTo(cores: string | undefined): void {
+    if (cores === undefined) return;
+    keepTo(cores, [this.postgresPid, ...childrenOf(this.postgresPid), this.redisPid]);
   }
 
   close(): Promise<void> {
