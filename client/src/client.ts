@@ -235,6 +235,9 @@ export class Client implements ParleyClient {
         }),
       typing: ({ roomId, userId, on }) => typing.heard(roomId, userId, on),
       'presence:changed': (presences) => presence.heard(presences),
+      'me:changed': (me) => this.session.setMe(me),
+      // Whoever shows what settings decide asks for them anew.
+      'settings:changed': () => undefined,
       'server:stopping': ({ retryAfterMs }) => this.connection.expectGoodbye(retryAfterMs),
     };
   }

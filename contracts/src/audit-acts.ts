@@ -19,7 +19,10 @@ const ACTS: Readonly<Record<AuditAct, true>> = {
   'account.role': true,
   'account.banned': true,
   'account.unbanned': true,
+  'account.sessions-ended': true,
   'account.deleted': true,
+  'server.settings': true,
+  'server.log-level': true,
 };
 
 export const AUDIT_ACTS = Object.keys(ACTS) as AuditAct[];

@@ -1,3 +1,5 @@
+import type { LogLevel, ServerSettings } from './administration.js';
+
 /**
  * The things that Parley's REST and socket answers are made of.
  *
@@ -58,6 +60,8 @@ export interface Room {
   createdAt: Timestamp;
   memberCount: number;
   /** `seq` of the newest message; 0 in a room without one. */
+  /** `seq` of the oldest message that is kept: 1, unless old ones were removed. `lastSeq + 1` when none is left. */
+  firstSeq: number;
   lastSeq: number;
   /** Highest version in the room. */
   version: number;
@@ -201,8 +205,8 @@ export interface Invite {
 }
 
 /**
- * What is told of each kind of act beside who did it, when, where and to whom. `account.*` are those of administrators
- * and of the server itself.
+ * What is told of each kind of act beside who did it, when, where and to whom. `account.*` and `server.*` are those of
+ * administrators and of the server itself.
  */
 export interface AuditDetails {
   'room.renamed': { name: string; before: string | null };
@@ -228,7 +232,12 @@ export interface AuditDetails {
 
 export type AuditAct = keyof AuditDetails;
 
+  /** Every device of the target was signed out. */
+  'account.sessions-ended': Record<string, never>;
 /** What every entry of the audit log tells, whatever the act. */
+  /** Only what changed. */
+  'server.settings': { settings: Partial<ServerSettings>; before: Partial<ServerSettings> };
+  'server.log-level': { level: LogLevel };
 export interface AuditFacts {
   id: Id;
   at: Timestamp;

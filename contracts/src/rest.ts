@@ -18,6 +18,8 @@ export interface RegisterBody {
   username: string;
   displayName?: string;
   password: string;
+  /** The code of an invite, where that is what lets one register. It is used up by one, and opens its room as ever. */
+  invite?: string;
 }
 
 export interface LoginBody {
@@ -39,6 +41,8 @@ export interface UpgradeGuestBody {
   email: string;
   username: string;
   password: string;
+  /** As in `RegisterBody`. */
+  invite?: string;
 }
 
 export interface RefreshBody {

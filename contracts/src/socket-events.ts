@@ -1,4 +1,5 @@
 import type { AckCallback } from './ack.js';
+import type { ServerSettings } from './administration.js';
 import type {
   Id,
   Me,
@@ -124,6 +125,9 @@ export interface ServerToClientEvents {
   'auth:expiring': (payload: { expiresAt: Timestamp }) => void;
   'session:ended': (payload: { reason: SessionEndReason }) => void;
   /** This instance is about to go: its sockets close, and their clients come back after so many milliseconds. */
+  /** The person's own account is another: their profile, settings or role. */
+  'me:changed': (me: Me) => void;
+  'settings:changed': (settings: ServerSettings) => void;
   'server:stopping': (payload: { retryAfterMs: number }) => void;
 }
 

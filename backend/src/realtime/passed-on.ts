@@ -80,8 +80,8 @@ export function placeOf(key: string): Place {
   return { roomId, userId };
 }
 
-export const faceOf = ({ name, topic, memberCount }: Room): string =>
-  JSON.stringify([name, topic, memberCount]);
+export const faceOf = ({ name, topic, memberCount, firstSeq }: Room): string =>
+  JSON.stringify([name, topic, memberCount, firstSeq]);
 
 /** Without the marks, which have receipts of their own. */
 export const standingOf = ({ role, mutedUntil, joinedAt }: Member): string =>

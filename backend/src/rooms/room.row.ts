@@ -12,6 +12,8 @@ export interface RoomRow {
   created_at: Date;
   last_activity_at: Date;
   member_count: number;
+  /** Of the oldest message that is kept. */
+  first_seq: number;
   last_seq: number;
   version: number;
 }
@@ -41,6 +43,7 @@ const ROOM: readonly (keyof RoomRow)[] = [
   'created_at',
   'last_activity_at',
   'member_count',
+  'first_seq',
   'last_seq',
   'version',
 ];

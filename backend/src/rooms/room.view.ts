@@ -10,6 +10,7 @@ export function roomView(row: RoomRow): Room {
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
     memberCount: row.member_count,
+    firstSeq: row.first_seq,
     lastSeq: row.last_seq,
     version: row.version,
   };

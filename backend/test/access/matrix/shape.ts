@@ -19,6 +19,7 @@ import type {
   RecoveryCodes,
   Room,
   SecondFactorSetup,
+  ServerSettings,
   Session,
   Tokens,
   User,
@@ -41,6 +42,12 @@ export const USER: Of<User> = {
   bio: true,
   guest: true,
   createdAt: true,
+};
+export const SERVER_SETTINGS: Of<ServerSettings> = {
+  registration: true,
+  guests: true,
+  roomCreation: true,
+  retentionDays: true,
 };
 export const ME: Of<Me> = { ...USER, email: true, role: true, settings: 'anything' };
 
@@ -74,6 +81,7 @@ export const ROOM: Of<Room> = {
   createdBy: true,
   createdAt: true,
   memberCount: true,
+  firstSeq: true,
   lastSeq: true,
   version: true,
 };

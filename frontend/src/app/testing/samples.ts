@@ -30,6 +30,7 @@ export function aRoom(id: string, over: Partial<MyRoom> = {}): MyRoom {
     createdBy: 'me',
     createdAt: AT,
     memberCount: 2,
+    firstSeq: 1,
     lastSeq: 1,
     version: 1,
     me: { role: 'member', readSeq: 1, deliveredSeq: 1, mutedUntil: null, notify: 'all', joinedAt: AT },

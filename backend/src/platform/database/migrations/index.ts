@@ -4,6 +4,7 @@ import { BlocksAndAudit1763730000000 } from './1763730000000-blocks-and-audit.js
 import { Pins1763740000000 } from './1763740000000-pins.js';
 import { AccountSecurity1763745000000 } from './1763745000000-account-security.js';
 import { LostEvents1763900000000 } from './1763900000000-lost-events.js';
+import { Administration1763960000000 } from './1763960000000-administration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Pins1763740000000,
   AccountSecurity1763745000000,
   LostEvents1763900000000,
+  Administration1763960000000,
 ];

@@ -119,6 +119,7 @@ const myRoom: MyRoom = {
     mutedUntil: null,
     notify: 'all',
     joinedAt: '2026-11-21T09:01:00.000Z',
+  firstSeq: 1,
   },
   unread: 1,
   mentions: 1,

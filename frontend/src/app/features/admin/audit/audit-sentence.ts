@@ -27,7 +27,10 @@ const SENTENCES: Readonly<Record<AuditAct, string>> = {
   'account.role': 'changed the role of {target} on this server',
   'account.banned': 'banned the account of {target}',
   'account.unbanned': 'lifted the ban on the account of {target}',
+  'account.sessions-ended': 'signed {target} out everywhere',
   'account.deleted': 'deleted the account of {target}',
+  'server.settings': 'changed the settings of this server',
+  'server.log-level': 'changed how much this server logs',
 };
 
 /** What an act is called in the filter. */
@@ -49,7 +52,10 @@ export const ACT_LABELS: Readonly<Record<AuditAct, string>> = {
   'account.role': 'Server role changed',
   'account.banned': 'Account banned',
   'account.unbanned': 'Account’s ban lifted',
+  'account.sessions-ended': 'Signed out everywhere',
   'account.deleted': 'Account deleted',
+  'server.settings': 'Server settings changed',
+  'server.log-level': 'Log level changed',
 };
 
 /** Who did what to whom and where. */
@@ -87,6 +93,8 @@ export function detailOf(entry: AuditEntry): string | null {
     case 'member.banned':
     case 'account.banned':
       return entry.details.reason === null ? null : `“${entry.details.reason}”`;
+    case 'server.log-level':
+      return `To ${entry.details.level}`;
     case 'invite.created': {
       const { maxUses, expiresAt } = entry.details;
       const uses = maxUses === null ? 'No limit of uses' : `For ${countOf(maxUses, 'use')}`;
