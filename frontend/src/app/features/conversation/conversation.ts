@@ -14,7 +14,7 @@ import {
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Timeline as ClientTimeline } from '@parley/client';
-import type { Id, Message } from '@parley/contracts';
+import type { Id, Message, MyRoom } from '@parley/contracts';
 import { NO_RIGHTS, rightsIn } from '../../core/access/allowed-acts';
 import { selectIsOnline } from '../../core/connection/connection.feature';
 import { Layout } from '../../core/layout/layout';
@@ -176,9 +176,13 @@ export class Conversation {
       onCleanup(this.client.members.open(this.roomId()));
       onCleanup(this.client.pins.open(this.roomId()));
     });
-    inject(DestroyRef).onDestroy(
-      this.client.changes.on('messages:upserted', ({ roomId }) => this.readAtOnce(roomId)),
-    );
+    const { changes } = this.client;
+    const deaf = [
+      changes.on('messages:upserted', ({ roomId }) => this.readAtOnce(roomId)),
+      changes.on('room:upserted', ({ room }) => this.noteMark([room], false)),
+      changes.on('rooms:replaced', ({ rooms }) => this.noteMark(rooms, true)),
+    ];
+    inject(DestroyRef).onDestroy(() => deaf.forEach((stop) => stop()));
     effect(() => this.needPeople());
     effect(() => {
       if (this.isOnline()) this.loader.tryAgain();
@@ -210,12 +214,17 @@ export class Conversation {
 
   /**
    * What comes before the reader's eyes is read before the page hears of it: else the list of rooms would draw it as
-   * unread, and draw that away again, with every message.
+   * unread, and draw that away again, with every message. What comes by catching up was not before anybody's eyes.
    */
   private readAtOnce(roomId: Id): void {
-    if (roomId !== this.roomId() || !this.view()?.isReadingEnd) return;
+    if (roomId !== this.roomId() || !this.isOnline() || !this.view()?.isReadingEnd) return;
     const { toSeq, hasAfter } = this.ofClient.window;
     if (!hasAfter) this.markRead(toSeq);
+  }
+
+  private noteMark(rooms: readonly MyRoom[], caughtUp: boolean): void {
+    const room = rooms.find(({ id }) => id === this.roomId());
+    if (room) this.opening.noteMark(room.me.readSeq, caughtUp);
   }
 
   protected write(text: string): void {

@@ -43,9 +43,15 @@ describe('the line for unread messages', () => {
 
   it('goes where another device set the mark back to', () => {
     open(readUpTo(9));
-    room.set(readUpTo(5, 4));
-    look();
+    opening.noteMark(9, false);
+    opening.noteMark(5, false);
     expect([opening.firstUnreadSeq(), opening.keepsUnread()]).toEqual([6, true]);
+  });
+
+  it('goes back by catching up, too, and what is new is read then', () => {
+    open(readUpTo(9));
+    opening.noteMark(5, true);
+    expect([opening.firstUnreadSeq(), opening.keepsUnread()]).toEqual([6, false]);
   });
 
   it.each<[string, () => void]>([

@@ -28,6 +28,7 @@ export class RoomOpening {
   /** Messages after this `seq` were unread; `null`: none, no line. `undefined`: not known yet. */
   private readonly unreadAfter = signal<number | null | undefined>(undefined);
   private readonly keeping = signal(false);
+  private mark: number | null = null;
   private asked = false;
 
   /** `null` until everything is there. */
@@ -56,13 +57,6 @@ export class RoomOpening {
         untracked(() => this.begin(room));
     });
 
-    let read: number | null = null;
-    effect(() => {
-      const now = opened.room()?.me.readSeq ?? null;
-      if (now !== null && read !== null && now < read) untracked(() => this.keepUnread(now + 1));
-      read = now;
-    });
-
     const view = this.document.defaultView;
     const listening = new AbortController();
     view?.addEventListener('blur', () => this.lookAway(), { signal: listening.signal });
@@ -74,6 +68,18 @@ export class RoomOpening {
   spoke(): void {
     this.keeping.set(false);
     this.unreadAfter.set(null);
+  }
+
+  /**
+   * How far the reader has read, as the client tells it. Back while one looks is the reader's wish, on whatever device;
+   * back by catching up is what was missed, to be read now.
+   */
+  noteMark(readSeq: number, caughtUp: boolean): void {
+    if (this.mark !== null && readSeq < this.mark) {
+      this.unreadAfter.set(readSeq);
+      this.keeping.set(!caughtUp);
+    }
+    this.mark = readSeq;
   }
 
   /** The reader wants the message with this `seq`, and what follows it, unread. */
@@ -88,6 +94,7 @@ export class RoomOpening {
   }
 
   private begin(room: MyRoom): void {
+    this.mark ??= room.me.readSeq;
     if (this.unreadAfter() === undefined) this.unreadAfter.set(room.unread > 0 ? room.me.readSeq : null);
     const place = this.places.get(room.id);
     const { window } = this.opened.timeline();
