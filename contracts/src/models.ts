@@ -20,6 +20,7 @@ export interface User {
   username: string;
   /** 1–50 characters, not unique. */
   displayName: string;
+  /** A path on the server, another with each picture; asks for an access token, in a header or a cookie. */
   avatarUrl: string | null;
   bio: string | null;
   /** Came in by a display name alone. */
@@ -59,9 +60,9 @@ export interface Room {
   createdBy: Id;
   createdAt: Timestamp;
   memberCount: number;
-  /** `seq` of the newest message; 0 in a room without one. */
   /** `seq` of the oldest message that is kept: 1, unless old ones were removed. `lastSeq + 1` when none is left. */
   firstSeq: number;
+  /** `seq` of the newest message; 0 in a room without one. */
   lastSeq: number;
   /** Highest version in the room. */
   version: number;
@@ -116,17 +117,21 @@ export interface Pin {
   at: Timestamp;
 }
 
-/** A file that belongs to a message. */
+/** A file that belongs to a message, or that was uploaded and waits for being sent with one. It never changes. */
 export interface Attachment {
   id: Id;
+  /** Cleaned: no folders, nothing unseen, at most `LIMITS.fileNameMaxLength` characters. */
   name: string;
+  /** Found from its content. */
   mime: string;
   /** Bytes. */
   size: number;
   /** Pixels; `null` for what is no image. */
   width: number | null;
   height: number | null;
+  /** A path on the server; asks for an access token, in a header or a cookie. */
   url: string;
+  /** WebP, at most 800 pixels wide and high; `null` for what is no image. */
   thumbnailUrl: string | null;
 }
 
@@ -160,7 +165,7 @@ export interface Message {
   version: number;
   kind: MessageKind;
   authorId: Id;
-  /** Markdown. */
+  /** Markdown. May be empty where there are attachments. */
   body: string | null;
   createdAt: Timestamp;
   editedAt: Timestamp | null;
@@ -227,17 +232,17 @@ export interface AuditDetails {
   'account.role': { role: UserRole };
   'account.banned': { reason: string | null };
   'account.unbanned': Record<string, never>;
+  /** Every device of the target was signed out. */
+  'account.sessions-ended': Record<string, never>;
   'account.deleted': Record<string, never>;
+  /** Only what changed. */
+  'server.settings': { settings: Partial<ServerSettings>; before: Partial<ServerSettings> };
+  'server.log-level': { level: LogLevel };
 }
 
 export type AuditAct = keyof AuditDetails;
 
-  /** Every device of the target was signed out. */
-  'account.sessions-ended': Record<string, never>;
 /** What every entry of the audit log tells, whatever the act. */
-  /** Only what changed. */
-  'server.settings': { settings: Partial<ServerSettings>; before: Partial<ServerSettings> };
-  'server.log-level': { level: LogLevel };
 export interface AuditFacts {
   id: Id;
   at: Timestamp;
