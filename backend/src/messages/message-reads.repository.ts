@@ -11,6 +11,14 @@ export interface UnreadCounts {
   readonly mentions: number;
 }
 
+/** A room and a member's mark in it, read in one statement. */
+export interface SeenRoom {
+  readonly id: string;
+  readonly read_seq: number;
+  readonly last_seq: number;
+  readonly version: number;
+}
+
 interface CountsRow extends UnreadCounts {
   room_id: string;
 }
@@ -33,19 +41,29 @@ export class MessageReads {
     return new Map(rows.map((row) => [row.room_id, viewOf(row)]));
   }
 
-  /** Counted anew each time from what is stored; rooms that the person is not in are missing. */
-  async unreadCounts(userId: string, roomIds: readonly string[]): Promise<Map<string, UnreadCounts>> {
+  /**
+   * Counted anew each time from what is stored. The count is of the moment at which each room was seen, whatever came
+   * since: a client adds what happens after that moment by itself, and would take twice what is in the count already.
+   */
+  async unreadCounts(userId: string, seen: readonly SeenRoom[]): Promise<Map<string, UnreadCounts>> {
     const rows = await this.dataSource.query<CountsRow[]>(
-      `SELECT mine.room_id, counted.unread, counted.mentions
-       FROM members mine
+      `SELECT seen.room_id, counted.unread, counted.mentions
+       FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[])
+         AS seen (room_id, read_seq, last_seq, version)
        CROSS JOIN LATERAL (
          SELECT count(*) AS unread, count(*) FILTER (WHERE m.mentions_all OR $1 = ANY (m.mentions)) AS mentions
          FROM messages m
-         WHERE m.room_id = mine.room_id AND m.seq > mine.read_seq
-           AND m.kind = 'user' AND m.deleted_at IS NULL AND m.author_id <> $1
-       ) counted
-       WHERE mine.user_id = $1 AND mine.room_id = ANY ($2::uuid[])`,
-      [userId, roomIds],
+         WHERE m.room_id = seen.room_id AND m.seq > seen.read_seq AND m.seq <= seen.last_seq
+           AND m.kind = 'user' AND m.author_id <> $1
+           AND (m.deleted_at IS NULL OR m.version > seen.version)
+       ) counted`,
+      [
+        userId,
+        seen.map(({ id }) => id),
+        seen.map(({ read_seq }) => read_seq),
+        seen.map(({ last_seq }) => last_seq),
+        seen.map(({ version }) => version),
+      ],
     );
     return new Map(rows.map(({ room_id, unread, mentions }) => [room_id, { unread, mentions }]));
   }

@@ -56,7 +56,7 @@ export class MyRooms {
     const peerIds = rows.map((row) => peerOf(row, userId));
     const others = peerIds.filter((id) => id !== null);
     const [counts, lastMessages, peers, blocks] = await Promise.all([
-      this.messages.unreadCounts(userId, roomIds),
+      this.messages.unreadCounts(userId, rows),
       this.messages.lastMessages(roomIds),
       this.users.byIds(others),
       this.blocks.among(userId, others),

@@ -288,7 +288,11 @@ describe('what lists of rooms ask', () => {
     const reads = app.app.get(MessageReads);
     const last = await reads.lastMessages(rooms);
     expect(rooms.map((id) => last.get(id)?.seq)).toEqual([4, 2, 3]);
-    const counts = await reads.unreadCounts(bob.user.id, rooms);
+    const seen = (id: string, last_seq: number) => ({ id, read_seq: 2, last_seq, version: last_seq });
+    const counts = await reads.unreadCounts(
+      bob.user.id,
+      rooms.map((id, index) => seen(id, [4, 2, 3][index] ?? 0)),
+    );
     expect(rooms.map((id) => counts.get(id)?.unread)).toEqual([2, 0, 1]);
     const changes = await reads.changesSince(rooms.map((roomId) => ({ roomId, since: 2 })));
     expect(rooms.map((id) => changes.get(id)?.map(({ version }) => version))).toEqual([
@@ -296,7 +300,20 @@ describe('what lists of rooms ask', () => {
       undefined,
       [3],
     ]);
-    expect(await reads.unreadCounts(carol.user.id, rooms)).toEqual(new Map());
+  });
+
+  it('is counted as of the moment when the room was seen, so that nothing that came since is taken twice', async () => {
+    const roomId = await roomWith(4);
+    const reads = app.app.get(MessageReads);
+    const seen = { id: roomId, read_seq: 2, last_seq: 4, version: 4 };
+    const unread = async () => (await reads.unreadCounts(bob.user.id, [seen])).get(roomId)?.unread;
+    const { body: page } = await asAlice.get<MessagePage>(`/rooms/${roomId}/messages`);
+    await asAlice.post(`/rooms/${roomId}/messages`, { id: newId(), body: 'after' });
+    expect(await unread()).toBe(2);
+    await asAlice.delete(`/rooms/${roomId}/messages/${page.items[3]?.id}`);
+    expect(await unread()).toBe(2);
+    await asBob.put(`/rooms/${roomId}/read`, { seq: 5 });
+    expect(await unread()).toBe(2);
   });
 
   it('counts as unread what others wrote and is still there', async () => {
