@@ -18,7 +18,7 @@ export class Administration1763960000000 implements MigrationInterface {
       COMMENT ON COLUMN rooms.first_seq IS 'of the oldest message that is kept; what is below was removed for its age';
 
       CREATE TABLE settings (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         registration text NOT NULL DEFAULT 'open' CHECK (registration IN ('open', 'invite', 'closed')),
         guests boolean NOT NULL DEFAULT true,
         room_creation text NOT NULL DEFAULT 'everyone' CHECK (room_creation IN ('everyone', 'admins')),
@@ -45,7 +45,7 @@ export class Administration1763960000000 implements MigrationInterface {
       COMMENT ON COLUMN stats.at IS 'when the hour or day began, in UTC; -infinity for all time';
 
       CREATE TABLE stats_record (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         since timestamptz(3) NOT NULL DEFAULT now(),
         peak integer NOT NULL DEFAULT 0,
         peak_at timestamptz(3)
