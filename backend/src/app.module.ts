@@ -21,6 +21,7 @@ import { SyncModule } from './sync/index.js';
 import { UsersModule } from './users/index.js';
 
 /** The table of contents. */
+import { SettingsModule } from './settings/index.js';
 @Module({})
 export class AppModule {
   static of(config: Config, database: RunningDatabase): DynamicModule {
@@ -43,6 +44,7 @@ export class AppModule {
         InvitesModule,
         AccountsModule,
         AdministrationModule,
+        SettingsModule,
         PresenceModule,
         SyncModule,
         RealtimeModule,

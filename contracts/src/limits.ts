@@ -10,6 +10,9 @@ export const LIMITS = {
   bioMaxLength: 500,
   banReasonMaxLength: 250,
   inviteMaxUses: 10_000,
+  inviteCodeMaxLength: 100,
+  /** A hundred years. */
+  retentionMaxDays: 36_500,
   emailMaxLength: 254,
   passwordMinLength: 8,
   passwordMaxLength: 128,

@@ -25,10 +25,10 @@ export class AuthController {
 
   @Public()
   @Post('register')
-  @Describes('Make an account')
+  @Describes('Make an account', 'Where one comes by invites only (`GET /settings`), with the code of one.')
   @Takes('RegisterBody')
   @Answers(201, 'SignedIn')
-  @Refuses('CONFLICT', 'RATE_LIMITED')
+  @Refuses('FORBIDDEN', 'NOT_FOUND', 'GONE', 'CONFLICT', 'RATE_LIMITED')
   async register(
     @Body() body: RegisterDto,
     @FromCaller() caller: Caller,
@@ -65,7 +65,7 @@ export class AuthController {
   @Describes('Come in with a name alone', 'For 24 hours, without a refresh token.')
   @Takes('GuestBody')
   @Answers(201, 'SignedIn')
-  @Refuses('RATE_LIMITED')
+  @Refuses('FORBIDDEN', 'RATE_LIMITED')
   async guest(
     @Body() body: GuestDto,
     @FromCaller() caller: Caller,
@@ -81,7 +81,7 @@ export class AuthController {
   @Describes('Make a guest a full user', 'Id, rooms and messages stay; the same session goes on.')
   @Takes('UpgradeGuestBody')
   @Answers(200, 'SignedIn')
-  @Refuses('CONFLICT')
+  @Refuses('FORBIDDEN', 'NOT_FOUND', 'GONE', 'CONFLICT')
   async upgradeGuest(
     @CurrentActor() actor: Actor,
     @Body() body: UpgradeGuestDto,

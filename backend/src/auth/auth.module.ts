@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/index.js';
 import { MailModule } from '../platform/mail/index.js';
+import { RegistrationModule } from '../registration/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { AccountRemains } from './account-remains.js';
@@ -40,6 +41,7 @@ import { TokenTransport } from './token-transport.js';
 @Module({
   imports: [
     MailModule,
+    RegistrationModule,
     UsersModule,
     TypeOrmModule.forFeature([SessionEntity]),
     JwtModule.registerAsync({

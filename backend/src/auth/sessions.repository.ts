@@ -66,6 +66,15 @@ export class SessionsRepository {
     return query.getMany();
   }
 
+  /** Of all that go on. */
+  async idsOf(userId: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      'SELECT id FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > now()',
+      [userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Whether this person has signed in from that address, as far as sessions are remembered. */
   async wasUsedFrom(userId: string, ip: string | null): Promise<boolean> {
     const rows = await this.dataSource.query<unknown[]>(

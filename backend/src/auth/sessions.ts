@@ -96,6 +96,11 @@ export class Sessions {
     }
   }
 
+  /** What the cache knows of somebody's sessions is no longer true. */
+  async changedOf(userId: string): Promise<void> {
+    for (const id of await this.repository.idsOf(userId)) this.changed(id);
+  }
+
   /** What the cache knows of this session is no longer true. */
   changed(sessionId: string): void {
     this.cache.forget(sessionId);

@@ -3,6 +3,8 @@ import type { Me } from '@parley/contracts';
 import type { Actor } from '../platform/actor.js';
 import { Transactions } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
+import { Registration } from '../registration/index.js';
+import { Settings } from '../settings/index.js';
 import { Accounts, type Credentials } from '../users/index.js';
 import { EmailConfirmationService } from './mail-links/email-confirmation.service.js';
 import { Passwords } from './passwords.js';
@@ -39,18 +41,23 @@ export class SignInService {
     private readonly attempts: Attempts,
     private readonly accountAttempts: AccountAttempts,
     private readonly transactions: Transactions,
+    private readonly registration: Registration,
+    private readonly settings: Settings,
   ) {}
 
+  /** @throws ChatError `FORBIDDEN`, `NOT_FOUND` or `GONE` to who may not register here; `CONFLICT`, `RATE_LIMITED` */
   async register(
-    input: { email: string; username: string; displayName?: string; password: string },
+    input: { email: string; username: string; displayName?: string; password: string; invite?: string },
     caller: Caller,
   ): Promise<SignedInPerson> {
     await this.attempts.countRegistration(caller.address);
+    await this.registration.require(input.invite);
     const { email, username, displayName = username } = input;
     const passwordHash = await this.passwords.hash(input.password);
     const opened = await this.accounts.unlessTaken(input, () =>
       this.transactions.run(async (tx) => {
         const userId = await this.accounts.create(tx, { email, username, displayName, passwordHash });
+        await this.registration.complete(tx, userId, input.invite);
         return this.tokens.open(tx, userId, device(caller));
       }),
     );
@@ -79,6 +86,7 @@ export class SignInService {
 
   async guest(displayName: string, caller: Caller): Promise<SignedInPerson> {
     await this.attempts.countRegistration(caller.address);
+    await this.settings.requireGuests();
     const opened = await this.transactions.run(async (tx) => {
       const userId = await this.accounts.createGuest(tx, displayName);
       return this.tokens.openForGuest(tx, userId, device(caller));
@@ -88,14 +96,16 @@ export class SignInService {
 
   async upgradeGuest(
     actor: Actor,
-    input: { email: string; username: string; password: string },
+    input: { email: string; username: string; password: string; invite?: string },
   ): Promise<SignedInPerson> {
     if (!actor.guest) throw new ChatError('CONFLICT', 'This is a full account already.');
+    await this.registration.require(input.invite);
     const { email, username } = input;
     const passwordHash = await this.passwords.hash(input.password);
     const opened = await this.accounts.unlessTaken(input, () =>
       this.transactions.run(async (tx) => {
         await this.accounts.upgradeGuest(tx, actor.userId, { email, username, passwordHash });
+        await this.registration.complete(tx, actor.userId, input.invite);
         return this.tokens.extend(tx, actor.userId, actor.sessionId);
       }),
     );

@@ -4,8 +4,8 @@ import { AccessService } from '../access/index.js';
 import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
+import { hashOf, InvitePasses } from '../registration/index.js';
 import { MyRooms, RoomChanges, RoomEntrance } from '../rooms/index.js';
-import { hashOf } from './invite-code.js';
 import { InvitesRepository } from './invites.repository.js';
 
 /** Coming into a room by an invite, which opens private rooms too. */
@@ -17,6 +17,7 @@ export class AcceptingService {
     private readonly entrance: RoomEntrance,
     private readonly mine: MyRooms,
     private readonly invites: InvitesRepository,
+    private readonly passes: InvitePasses,
     private readonly audit: AuditLog,
   ) {}
 
@@ -44,7 +45,9 @@ export class AcceptingService {
     if (role && (await this.mine.one(userId, roomId))) return;
     await this.changes.enter(actor, 'accept', roomId, async (change, isMember) => {
       if (isMember) return;
-      if (!(await this.invites.use(change.tx, inviteId))) {
+      // Who registered by it has used it then.
+      const isPaid = await this.passes.redeem(change.tx, userId, inviteId);
+      if (!isPaid && !(await this.invites.use(change.tx, inviteId))) {
         throw new ChatError(
           'GONE',
           'This invite has expired, was used up or was revoked. Ask for a new one.',

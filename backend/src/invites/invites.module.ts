@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
+import { RegistrationModule } from '../registration/index.js';
 import { RoomsModule } from '../rooms/index.js';
 import { AcceptingService } from './accepting.service.js';
 import { InvitesController } from './invites.controller.js';
@@ -8,7 +9,7 @@ import { InvitesRepository } from './invites.repository.js';
 import { InvitesService } from './invites.service.js';
 
 @Module({
-  imports: [AccessModule, AuditModule, RoomsModule],
+  imports: [AccessModule, AuditModule, RegistrationModule, RoomsModule],
   controllers: [InvitesController],
   providers: [AcceptingService, InvitesRepository, InvitesService],
 })

@@ -8,7 +8,7 @@ import { ChatError } from '../platform/errors/index.js';
 import { pageOf, readCursor, type PageRequest } from '../platform/http/index.js';
 import { invalid, isId } from '../platform/validation/index.js';
 import { RoomChanges } from '../rooms/index.js';
-import { hashOf, newCode } from './invite-code.js';
+import { hashOf, newCode } from '../registration/index.js';
 import { inviteView } from './invite.view.js';
 import { InvitesRepository } from './invites.repository.js';
 

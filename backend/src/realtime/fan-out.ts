@@ -14,6 +14,8 @@ import {
   RoomChanged,
   RoomDeleted,
 } from '../rooms/index.js';
+import { SettingsChanged } from '../settings/index.js';
+import { OwnAccountChanged } from '../users/index.js';
 import { Orders } from './orders.js';
 import { PassedOn } from './passed-on.js';
 import { Sockets } from './sockets.js';
@@ -53,6 +55,11 @@ export class FanOut {
     });
     events.on(RoomDeleted, ({ roomId }) => this.orders.give({ do: 'close', roomId }));
     events.on(SessionEnded, ({ sessionId, reason }) => this.orders.give({ do: 'end', sessionId, reason }));
+    events.on(OwnAccountChanged, ({ me }) => {
+      this.orders.give({ do: 'rank', userId: me.id, role: me.role, guest: me.guest });
+      this.sockets.toUser(me.id).emit('me:changed', me);
+    });
+    events.on(SettingsChanged, ({ settings }) => this.sockets.toAll.emit('settings:changed', settings));
     events.on(TypingHeard, ({ roomId, userId, on }) => {
       this.sockets.toRestOfRoom(roomId, userId).emit('typing', { roomId, userId, on });
     });

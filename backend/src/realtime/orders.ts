@@ -1,15 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Id, RemovalReason, SessionEndReason } from '@parley/contracts';
+import type { Id, RemovalReason, SessionEndReason, UserRole } from '@parley/contracts';
 import { RedisClients } from '../platform/redis/index.js';
 import type { ChatServer } from '../platform/socket/index.js';
 import { Places } from './places.js';
 import { SessionEnds } from './session-ends.js';
+import { Sockets } from './sockets.js';
 
 /** What every instance is to do with its own sockets. */
 export type Order =
   | { readonly do: 'gain'; readonly userId: Id; readonly roomId: Id }
   | { readonly do: 'lose'; readonly userId: Id; readonly roomId: Id; readonly reason: RemovalReason }
   | { readonly do: 'close'; readonly roomId: Id }
+  | { readonly do: 'rank'; readonly userId: Id; readonly role: UserRole; readonly guest: boolean }
   | { readonly do: 'end'; readonly sessionId: Id; readonly reason: SessionEndReason };
 
 /**
@@ -27,6 +29,7 @@ export class Orders {
     redis: RedisClients,
     private readonly places: Places,
     private readonly ends: SessionEnds,
+    private readonly sockets: Sockets,
   ) {
     this.hasOthers = redis.pub !== null;
   }
@@ -57,6 +60,11 @@ export class Orders {
         break;
       case 'close':
         this.places.close(order.roomId);
+        break;
+      case 'rank':
+        for (const { data } of this.sockets.ofUser(order.userId)) {
+          data.actor = { ...data.actor, role: order.role, guest: order.guest };
+        }
         break;
       case 'end':
         this.ends.end(order.sessionId, order.reason);

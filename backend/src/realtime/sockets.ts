@@ -25,6 +25,10 @@ export class Sockets {
     return this.io.sockets.sockets.values();
   }
 
+  get toAll(): Emitting {
+    return this.io;
+  }
+
   toRoom(roomId: string): ReturnType<ChatServer['to']> {
     return this.io.to(roomChannel(roomId));
   }

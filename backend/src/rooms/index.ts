@@ -8,6 +8,7 @@ export { type MemberMarks, RecentChanges } from './recent-changes.repository.js'
 export { Removals } from './removals.repository.js';
 export { RoomChanges } from './room-changes.service.js';
 export { RoomEntrance } from './room-entrance.js';
+export { RoomRemoval } from './room-removal.service.js';
 export { type Place, RoomStates } from './room-states.service.js';
 export * from './rooms.events.js';
 export { RoomsModule } from './rooms.module.js';

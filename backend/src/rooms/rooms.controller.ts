@@ -61,7 +61,7 @@ export class RoomsController {
   @Describes('Make a room', 'The caller owns it. Names of public rooms are unique, regardless of case.')
   @Takes('CreateRoomBody')
   @Answers(201, 'MyRoom')
-  @Refuses('CONFLICT', 'RATE_LIMITED')
+  @Refuses('FORBIDDEN', 'CONFLICT', 'RATE_LIMITED')
   createRoom(@CurrentActor() actor: Actor, @Body() body: CreateRoomDto): Promise<MyRoom> {
     return this.rooms.create(actor, body);
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { MessagesModule } from '../messages/index.js';
+import { SettingsModule } from '../settings/index.js';
 import { UsersModule } from '../users/index.js';
 import { AddingService } from './adding.service.js';
 import { BansRepository } from './bans.repository.js';
@@ -28,6 +29,7 @@ import { RoomAnnouncer } from './room-announcer.service.js';
 import { RoomChanges } from './room-changes.service.js';
 import { RoomEntrance } from './room-entrance.js';
 import { RoomFinder } from './room-finder.service.js';
+import { RoomRemoval } from './room-removal.service.js';
 import { RoomStates } from './room-states.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
@@ -35,7 +37,7 @@ import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
 
 @Module({
-  imports: [AccessModule, AuditModule, MessagesModule, UsersModule],
+  imports: [AccessModule, AuditModule, MessagesModule, SettingsModule, UsersModule],
   controllers: [RoomsController, MembersController, ReceiptsController],
   providers: [
     AddingService,
@@ -61,6 +63,7 @@ import { RoomsService } from './rooms.service.js';
     RoomChanges,
     RoomEntrance,
     RoomFinder,
+    RoomRemoval,
     RoomStates,
     RoomsGateway,
     RoomsRepository,
@@ -77,7 +80,16 @@ import { RoomsService } from './rooms.service.js';
     RecentChanges,
     RoomChanges,
     RoomEntrance,
+    RoomRemoval,
     RoomStates,
+    AddingService,
+    DirectRoomsService,
+    JoiningService,
+    LeavingService,
+    ReceiptsService,
+    RolesService,
+    RoomFinder,
+    RoomsService,
   ],
 })
 export class RoomsModule {}

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { AccessService } from '../access/index.js';
 import { AuditLog } from '../audit/index.js';
 import type { Actor } from '../platform/actor.js';
+import { Settings } from '../settings/index.js';
 import { MyRooms } from './my-rooms.service.js';
 import { RoomChanges } from './room-changes.service.js';
 import { RoomEntrance } from './room-entrance.js';
@@ -19,10 +20,12 @@ export class RoomsService {
     private readonly rooms: RoomsRepository,
     private readonly mine: MyRooms,
     private readonly audit: AuditLog,
+    private readonly settings: Settings,
   ) {}
 
-  /** Whoever makes a room owns it. */
+  /** Whoever makes a room owns it. @throws ChatError FORBIDDEN where the server's settings say so, CONFLICT */
   async create(actor: Actor, { name, kind, topic }: CreateRoomBody): Promise<MyRoom> {
+    await this.settings.requireRoomCreation(actor);
     const { userId } = actor;
     const id = newId();
     await this.changes.commit(actor, id, async (change) => {

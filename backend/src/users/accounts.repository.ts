@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { UserRole } from '@parley/contracts';
 import { DataSource, IsNull, Not, Repository } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import { UserEntity } from './user.entity.js';
@@ -66,6 +67,10 @@ export class AccountsRepository {
         { emailConfirmedAt: () => 'coalesce(email_confirmed_at, now())' },
       );
     return affected === 1;
+  }
+
+  async setRole(tx: Transaction, id: string, role: UserRole): Promise<void> {
+    await tx.getRepository(UserEntity).update({ id }, { role });
   }
 
   /** False when it was so already. */

@@ -9,7 +9,7 @@ import { AccountsRepository } from './accounts.repository.js';
 import { Administrators } from './administrators.service.js';
 import type { UserEntity } from './user.entity.js';
 import { meView, userView } from './user.view.js';
-import { UserChanged } from './users.events.js';
+import { OwnAccountChanged, UserChanged } from './users.events.js';
 import { UsersRepository } from './users.repository.js';
 
 export interface NewAccount {
@@ -122,6 +122,10 @@ export class Accounts {
     return this.accounts.setDisabled(tx, id, banned);
   }
 
+  setRole(tx: Transaction, id: string, role: UserRole): Promise<void> {
+    return this.accounts.setRole(tx, id, role);
+  }
+
   /** Whether somebody else runs this server, too, and does so until the end of the transaction. */
   async hasOtherAdministrator(tx: Transaction, id: string): Promise<boolean> {
     return (await this.accounts.lockAdministrators(tx)).some((other) => other !== id);
@@ -146,7 +150,9 @@ export class Accounts {
   /** To be called after the commit of what changed somebody. */
   async tellChanged(id: string): Promise<void> {
     const user = await this.users.byId(id);
-    if (user) this.events.publish(new UserChanged(userView(user)));
+    if (!user) return;
+    this.events.publish(new UserChanged(userView(user)));
+    this.events.publish(new OwnAccountChanged(meView(user)));
   }
 
   /**

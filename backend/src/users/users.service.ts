@@ -5,7 +5,7 @@ import { ChatError } from '../platform/errors/index.js';
 import { DomainEvents } from '../platform/events/index.js';
 import { pageOf, readCursor, type PageRequest } from '../platform/http/pages.js';
 import { meView, userView } from './user.view.js';
-import { UserChanged } from './users.events.js';
+import { OwnAccountChanged, UserChanged } from './users.events.js';
 import { UsersRepository, type ProfileChange } from './users.repository.js';
 
 @Injectable()
@@ -24,6 +24,7 @@ export class UsersService {
     await this.users.change(actor.userId, change);
     const user = await this.existing(actor.userId);
     this.events.publish(new UserChanged(userView(user)));
+    this.events.publish(new OwnAccountChanged(meView(user)));
     return meView(user);
   }
 

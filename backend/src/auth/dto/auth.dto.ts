@@ -7,6 +7,7 @@ import {
   type RegisterBody,
   type UpgradeGuestBody,
 } from '@parley/contracts';
+import { applyDecorators } from '@nestjs/common';
 import { IsString, Length, MaxLength } from 'class-validator';
 import {
   IfGiven,
@@ -17,6 +18,10 @@ import {
   IsUsername,
 } from '../../platform/validation/index.js';
 import { CODE_MAX_LENGTH } from './account-security.dto.js';
+
+/** Any text: whether it is one is told by looking for it. */
+const IsInviteCode = (): PropertyDecorator =>
+  applyDecorators(IsString(), Length(1, LIMITS.inviteCodeMaxLength));
 
 export class RegisterDto implements RegisterBody {
   @IsEmailAddress()
@@ -31,6 +36,10 @@ export class RegisterDto implements RegisterBody {
 
   @IsPassword()
   password: string;
+
+  @IfGiven()
+  @IsInviteCode()
+  invite?: string;
 }
 
 export class LoginDto implements LoginBody {
@@ -63,6 +72,10 @@ export class UpgradeGuestDto implements UpgradeGuestBody {
 
   @IsPassword()
   password: string;
+
+  @IfGiven()
+  @IsInviteCode()
+  invite?: string;
 }
 
 export class RefreshDto implements RefreshBody {

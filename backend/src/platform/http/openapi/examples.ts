@@ -1,5 +1,9 @@
 import {
   FOREVER,
+  type Activity,
+  type AdminRoom,
+  type AdminUser,
+  type Attachment,
   type AccountSecurity,
   type AuditEntry,
   type Ban,
@@ -29,6 +33,7 @@ import {
   type Presence,
   type Problem,
   type ReadAnswer,
+  type Processing,
   type ReadBody,
   type ReadMarks,
   type Receipts,
@@ -41,6 +46,7 @@ import {
   type SecondFactorSetup,
   type SendMessageBody,
   type Session,
+  type ServerSettings,
   type SignedIn,
   type Tokens,
   type UpdateMeBody,
@@ -174,6 +180,23 @@ export const EXAMPLES = {
     ip: '192.0.2.7',
     current: true,
   } satisfies Session,
+const settings: ServerSettings = {
+  registration: 'open',
+  guests: true,
+  roomCreation: 'everyone',
+  retentionDays: null,
+};
+const activity: Activity = {
+  messages: { user: 120, system: 9 },
+  events: { sync: 31, 'message:send': 121, 'room:read': 80 },
+  errors: { VALIDATION: 2, RATE_LIMITED: 1 },
+  rateLimitHits: { messages: 1 },
+};
+const processing: Processing = {
+  events: { count: 232, p50: 3.1, p95: 9.4, p99: 21 },
+  requests: { count: 410, p50: 4.2, p95: 18, p99: 60 },
+};
+
   Ban: { user: bob, by: ALICE, reason: 'Spam', createdAt: '2026-11-21T09:30:00.000Z' } satisfies Ban,
   Invite: {
     id: INVITE,
@@ -266,3 +289,47 @@ export const EXAMPLES = {
 };
 
 export type ExampleName = keyof typeof EXAMPLES;
+  ServerSettings: settings,
+  UpdateSettingsBody: { registration: 'invite', retentionDays: 365 } satisfies UpdateSettingsBody,
+  AdminUser: {
+    ...alice,
+    email: 'alice@example.com',
+    emailConfirmed: true,
+    role: 'admin',
+    state: 'active',
+    lastSeenAt: '2026-11-21T09:30:00.000Z',
+    sessions: 2,
+  } satisfies AdminUser,
+  UserRoleBody: { role: 'admin' } satisfies UserRoleBody,
+  AdminRoom: {
+    id: room.id,
+    kind: 'public',
+    name: 'general',
+    createdAt: room.createdAt,
+    owner: alice,
+    memberCount: 3,
+    messages: 4,
+    lastActivityAt: '2026-11-21T09:31:00.000Z',
+  } satisfies AdminRoom,
+  LogLevelBody: { level: 'debug' } satisfies LogLevelBody,
+  Stats: {
+    ...activity,
+    at: '2026-11-21T09:31:04.000Z',
+    since: '2026-11-01T08:00:00.000Z',
+    instances: 2,
+    connections: { now: 12, peak: 40, peakAt: '2026-11-19T10:02:11.000Z', total: 2041 },
+    people: { accounts: 31, guests: 4, banned: 1 },
+    rooms: { public: 5, private: 3, direct: 20 },
+    processing,
+  } satisfies Stats,
+  StatsSeries: {
+    items: [
+      { ...activity, at: '2026-11-21T09:00:00.000Z', connections: { peak: 14, opened: 31 }, processing },
+    ],
+  } satisfies StatsSeries,
+  UserStats: {
+    ...activity,
+    userId: alice.id,
+    since: '2026-10-23T00:00:00.000Z',
+    connections: { opened: 41 },
+  } satisfies UserStats,
