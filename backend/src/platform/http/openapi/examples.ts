@@ -1,10 +1,9 @@
 import {
-  FOREVER,
+  type AccountSecurity,
   type Activity,
   type AdminRoom,
   type AdminUser,
   type Attachment,
-  type AccountSecurity,
   type AuditEntry,
   type Ban,
   type BanAccountBody,
@@ -19,11 +18,13 @@ import {
   type DeleteAccountBody,
   type DirectRoomBody,
   type EditMessageBody,
+  FOREVER,
   type ForgotPasswordBody,
   type GuestBody,
   type HeartbeatBody,
   type Invite,
   type LoginBody,
+  type LogLevelBody,
   type Me,
   type Member,
   type Message,
@@ -32,8 +33,8 @@ import {
   type MyRoom,
   type Presence,
   type Problem,
-  type ReadAnswer,
   type Processing,
+  type ReadAnswer,
   type ReadBody,
   type ReadMarks,
   type Receipts,
@@ -45,15 +46,20 @@ import {
   type SecondFactorProofBody,
   type SecondFactorSetup,
   type SendMessageBody,
-  type Session,
   type ServerSettings,
+  type Session,
   type SignedIn,
+  type Stats,
+  type StatsSeries,
   type Tokens,
   type UpdateMeBody,
   type UpdateMemberBody,
   type UpdateRoomBody,
+  type UpdateSettingsBody,
   type UpgradeGuestBody,
   type User,
+  type UserRoleBody,
+  type UserStats,
 } from '@parley/contracts';
 
 /**
@@ -66,6 +72,7 @@ const BOB = '019aa5f0-3c00-7a11-8a01-5d2f6b1c0b02';
 const GENERAL = '019aa5f1-2d00-7b22-9b02-6e3a7c2d1c03';
 const HELLO = '019aa5f2-1e00-7c33-ac03-7f4b8d3e2d04';
 const ANSWER = '019aa5f2-5a00-7c33-ac03-7f4b8d3e2d05';
+const PLAN = '019aa5f2-4c00-7d88-8d09-b38fc1716209';
 const INVITE = '019aa5f3-0f00-7e55-8e05-916daf504f07';
 const ENTRY = '019aa5f4-0a00-7f66-9f06-a27eb0605108';
 const SESSION = '019aa5f0-4b00-7d44-bd04-805c9e4f3e06';
@@ -83,6 +90,17 @@ const alice: User = {
 const bob: User = { ...alice, id: BOB, username: 'bob', displayName: 'Bob Okafor', bio: null };
 
 const me: Me = { ...alice, email: 'alice@example.com', role: 'user', settings: { theme: 'system' } };
+
+const attachment: Attachment = {
+  id: PLAN,
+  name: 'plan.png',
+  mime: 'image/png',
+  size: 48_213,
+  width: 1280,
+  height: 720,
+  url: `/api/v1/attachments/${PLAN}`,
+  thumbnailUrl: `/api/v1/attachments/${PLAN}/thumbnail`,
+};
 
 const message: Message = {
   id: ANSWER,
@@ -112,6 +130,7 @@ const room: Room = {
   createdBy: ALICE,
   createdAt: '2026-11-21T09:01:00.000Z',
   memberCount: 2,
+  firstSeq: 1,
   lastSeq: 4,
   version: 5,
 };
@@ -125,7 +144,6 @@ const myRoom: MyRoom = {
     mutedUntil: null,
     notify: 'all',
     joinedAt: '2026-11-21T09:01:00.000Z',
-  firstSeq: 1,
   },
   unread: 1,
   mentions: 1,
@@ -162,24 +180,6 @@ const problem: Problem = {
   ],
 };
 
-export const EXAMPLES = {
-  User: alice,
-  Me: me,
-  Message: message,
-  Room: room,
-  MyRoom: myRoom,
-  Member: member,
-  Tokens: tokens,
-  Problem: problem,
-  SignedIn: { user: me, ...tokens } satisfies SignedIn,
-  Session: {
-    id: SESSION,
-    createdAt: '2026-11-21T09:00:00.000Z',
-    lastUsedAt: '2026-11-21T09:00:00.000Z',
-    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
-    ip: '192.0.2.7',
-    current: true,
-  } satisfies Session,
 const settings: ServerSettings = {
   registration: 'open',
   guests: true,
@@ -197,6 +197,25 @@ const processing: Processing = {
   requests: { count: 410, p50: 4.2, p95: 18, p99: 60 },
 };
 
+export const EXAMPLES = {
+  User: alice,
+  Me: me,
+  Message: message,
+  Attachment: attachment,
+  Room: room,
+  MyRoom: myRoom,
+  Member: member,
+  Tokens: tokens,
+  Problem: problem,
+  SignedIn: { user: me, ...tokens } satisfies SignedIn,
+  Session: {
+    id: SESSION,
+    createdAt: '2026-11-21T09:00:00.000Z',
+    lastUsedAt: '2026-11-21T09:00:00.000Z',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
+    ip: '192.0.2.7',
+    current: true,
+  } satisfies Session,
   Ban: { user: bob, by: ALICE, reason: 'Spam', createdAt: '2026-11-21T09:30:00.000Z' } satisfies Ban,
   Invite: {
     id: INVITE,
@@ -286,9 +305,6 @@ const processing: Processing = {
   Presence: { userId: BOB, status: 'offline', lastSeenAt: '2026-11-21T09:30:00.000Z' } satisfies Presence,
   ReadBody: { seq: 4 } satisfies ReadBody,
   ReadAnswer: { readSeq: 4 } satisfies ReadAnswer,
-};
-
-export type ExampleName = keyof typeof EXAMPLES;
   ServerSettings: settings,
   UpdateSettingsBody: { registration: 'invite', retentionDays: 365 } satisfies UpdateSettingsBody,
   AdminUser: {
@@ -333,3 +349,6 @@ export type ExampleName = keyof typeof EXAMPLES;
     since: '2026-10-23T00:00:00.000Z',
     connections: { opened: 41 },
   } satisfies UserStats,
+};
+
+export type ExampleName = keyof typeof EXAMPLES;
