@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/index.js';
 import { AdministrationModule } from './administration/index.js';
+import { AttachmentsModule } from './attachments/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { DemoModule } from './demo/index.js';
@@ -9,11 +10,14 @@ import { InvitesModule } from './invites/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { EventsModule } from './platform/events/index.js';
 import { HttpModule } from './platform/http/index.js';
+import { ImagesModule } from './platform/images/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
 import { LimitsModule } from './platform/limits/index.js';
 import { RedisModule } from './platform/redis/index.js';
 import { ShutdownModule } from './platform/shutdown/index.js';
 import { SocketModule } from './platform/socket/index.js';
+import { StorageModule } from './platform/storage/index.js';
+import { UploadsModule } from './platform/uploads/index.js';
 import { PresenceModule } from './presence/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { RoomsModule } from './rooms/index.js';
@@ -37,10 +41,14 @@ export class AppModule {
         SocketModule,
         HttpModule,
         ObservabilityModule,
+        StorageModule,
+        UploadsModule,
+        ImagesModule,
         UsersModule,
         AuthModule,
         RoomsModule,
         ModerationModule,
+        AttachmentsModule,
         InvitesModule,
         AccountsModule,
         AdministrationModule,

@@ -19,6 +19,12 @@ export const LIMITS = {
   attachmentsPerMessage: 10,
   /** Bytes. Operators may change it. */
   attachmentMaxBytes: 26_214_400,
+  /** Code points. Longer ones are cut, but for their end. */
+  fileNameMaxLength: 150,
+  /** Bytes of the picture of somebody, as it is sent. */
+  avatarMaxBytes: 5_242_880,
+  /** Code points. */
+  searchMaxLength: 500,
   pageDefault: 50,
   pageMax: 100,
   /** Versions. A client further behind than this starts afresh. */

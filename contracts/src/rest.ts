@@ -168,12 +168,15 @@ export interface CreateInviteBody {
 
 export interface SendMessageBody {
   id: Id;
+  /** May be empty where there are `attachmentIds`. */
   body: string;
   replyTo?: Id;
+  /** Files that the caller has uploaded and not sent yet, at most 10, in this order. */
   attachmentIds?: Id[];
 }
 
 export interface EditMessageBody {
+  /** May be empty where the message has files. */
   body: string;
 }
 

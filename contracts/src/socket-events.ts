@@ -19,14 +19,17 @@ export interface SendMessage {
   /** Made by the client; the same id again is the same message, for ever. */
   id: Id;
   roomId: Id;
+  /** May be empty where there are `attachmentIds`. */
   body: string;
   replyTo?: Id;
+  /** Files that the caller has uploaded and not sent yet, at most `LIMITS.attachmentsPerMessage`, in this order. */
   attachmentIds?: Id[];
 }
 
 export interface EditMessage {
   id: Id;
   roomId: Id;
+  /** May be empty where the message has files. */
   body: string;
 }
 
@@ -122,12 +125,12 @@ export interface ServerToClientEvents {
   typing: (payload: { roomId: Id; userId: Id; on: boolean }) => void;
   'presence:changed': (payload: Presence[]) => void;
   'room:head': (payload: { roomId: Id; version: number }) => void;
-  'auth:expiring': (payload: { expiresAt: Timestamp }) => void;
-  'session:ended': (payload: { reason: SessionEndReason }) => void;
-  /** This instance is about to go: its sockets close, and their clients come back after so many milliseconds. */
   /** The person's own account is another: their profile, settings or role. */
   'me:changed': (me: Me) => void;
   'settings:changed': (settings: ServerSettings) => void;
+  'auth:expiring': (payload: { expiresAt: Timestamp }) => void;
+  'session:ended': (payload: { reason: SessionEndReason }) => void;
+  /** This instance is about to go: its sockets close, and their clients come back after so many milliseconds. */
   'server:stopping': (payload: { retryAfterMs: number }) => void;
 }
 

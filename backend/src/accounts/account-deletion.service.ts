@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MessageFiles } from '../attachments/index.js';
 import { AuditLog } from '../audit/index.js';
 import { AccountRemains, OwnPassword, Sessions } from '../auth/index.js';
 import type { Actor } from '../platform/actor.js';
@@ -19,6 +20,7 @@ export class AccountDeletionService {
     private readonly ownPassword: OwnPassword,
     private readonly sessions: Sessions,
     private readonly departures: Departures,
+    private readonly files: MessageFiles,
     private readonly audit: AuditLog,
     private readonly transactions: Transactions,
   ) {}
@@ -36,11 +38,13 @@ export class AccountDeletionService {
       if (credentials.role === 'admin' && !(await this.accounts.hasOtherAdministrator(tx, userId)))
         throw lastAdministrator();
       await this.remains.remove(tx, userId);
+      await this.files.removeUnsentOf(tx, userId);
       await this.accounts.erase(tx, userId);
       await this.audit.record(tx, { act: 'account.deleted', actorId: userId, targetId: userId, details: {} });
       return this.sessions.endIn(tx, userId, {}, 'revoked');
     });
     tellEnded?.();
+    this.files.sweepSoon();
     await this.accounts.tellChanged(userId);
     // Whoever added them to a room at that very moment.
     await this.departures.leaveAll(actor);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/index.js';
 import { AuditModule } from '../audit/index.js';
 import { AuthModule } from '../auth/index.js';
 import { RoomsModule } from '../rooms/index.js';
@@ -8,7 +9,7 @@ import { AccountDeletionService } from './account-deletion.service.js';
 import { AccountsController } from './accounts.controller.js';
 
 @Module({
-  imports: [AuditModule, AuthModule, RoomsModule, UsersModule],
+  imports: [AttachmentsModule, AuditModule, AuthModule, RoomsModule, UsersModule],
   controllers: [AccountsController],
   providers: [AccountBansService, AccountDeletionService],
 })

@@ -48,10 +48,26 @@ export abstract class Config {
     readonly packetsPerSecond: number;
     readonly syncsAtOnce: number;
     readonly syncsWaiting: number;
+    readonly uploadsPerMinute: number;
+    readonly unsentBytesPerUser: number;
+    readonly searchesPerMinute: number;
+    readonly exportsPerHour: number;
   };
+  /** Where files are kept: `null` for a folder in the data folder. */
+  abstract readonly s3: {
+    /** `null` for Amazon's own in the region. */
+    readonly endpoint: string | null;
+    readonly bucket: string;
+    readonly region: string;
+    /** `null` where the machine itself is known to the store. */
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+    readonly forcePathStyle: boolean;
+  } | null;
   /** Code points. */
   abstract readonly messageMaxLength: number;
   abstract readonly attachmentMaxBytes: number;
+  /** Of all frames together. */
+  abstract readonly imageMaxPixels: number;
   /** In which the clients of a stopping instance are sent away. */
   abstract readonly shutdownSpreadSeconds: number;
   abstract readonly demoUsers: boolean;

@@ -40,6 +40,12 @@ export const redisUrl = parsed(
   (value) => parseUrl(value, ['redis:', 'rediss:'])?.href,
 );
 
+export const httpUrl = parsed(
+  'an address with http or https',
+  'https://s3.example.com',
+  (value) => parseUrl(value, ['http:', 'https:'])?.href,
+);
+
 export const smtpUrl = parsed(
   'an address of a mail server',
   'smtps://parley:secret@mail.example.com',

@@ -29,6 +29,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   if (values.SMTP_URL !== null) problems.push(...missingForMails(values, production));
+  problems.push(...missingForS3(values));
   if (problems.length > 0) throw new ConfigError(problems);
 
   const dataDir = resolve(values.DATA_DIR);
@@ -69,9 +70,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       packetsPerSecond: values.LIMIT_PACKETS_PER_SECOND,
       syncsAtOnce: values.LIMIT_SYNCS_AT_ONCE,
       syncsWaiting: values.LIMIT_SYNCS_WAITING,
+      uploadsPerMinute: values.LIMIT_UPLOADS_PER_MINUTE,
+      unsentBytesPerUser: values.LIMIT_UNSENT_BYTES_PER_USER,
+      searchesPerMinute: values.LIMIT_SEARCHES_PER_MINUTE,
+      exportsPerHour: values.LIMIT_EXPORTS_PER_HOUR,
     },
+    s3: s3Of(values),
     messageMaxLength: values.MESSAGE_MAX_LENGTH,
     attachmentMaxBytes: values.ATTACHMENT_MAX_BYTES,
+    imageMaxPixels: values.IMAGE_MAX_PIXELS,
     shutdownSpreadSeconds: values.SHUTDOWN_SPREAD_SECONDS,
     demoUsers: values.DEMO_USERS ?? !production,
     adminUsername: values.ADMIN_USERNAME,
@@ -124,6 +131,31 @@ function missingForMails({ MAIL_FROM, PUBLIC_URL }: Values, production: boolean)
     );
   }
   return problems;
+}
+
+function missingForS3(values: Values): string[] {
+  const problems: string[] = [];
+  if ((values.S3_ACCESS_KEY_ID === null) !== (values.S3_SECRET_ACCESS_KEY === null)) {
+    problems.push(
+      'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together: set the other one, or leave both unset.',
+    );
+  }
+  if (values.S3_BUCKET === null && (values.S3_ENDPOINT !== null || values.S3_ACCESS_KEY_ID !== null)) {
+    problems.push('S3_BUCKET must be set where files are kept in a store: set it like S3_BUCKET=parley.');
+  }
+  return problems;
+}
+
+function s3Of(values: Values): Config['s3'] {
+  if (values.S3_BUCKET === null) return null;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  return {
+    endpoint: values.S3_ENDPOINT,
+    bucket: values.S3_BUCKET,
+    region: values.S3_REGION,
+    credentials: accessKeyId !== null && secretAccessKey !== null ? { accessKeyId, secretAccessKey } : null,
+    forcePathStyle: values.S3_FORCE_PATH_STYLE,
+  };
 }
 
 function weaknessOf(secret: string | null): string[] {

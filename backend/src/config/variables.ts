@@ -1,5 +1,15 @@
 import { LIMITS } from '@parley/contracts';
-import { mailFrom, origin, origins, postgresUrl, redisUrl, smtpUrl, trustProxy, username } from './kinds.js';
+import {
+  httpUrl,
+  mailFrom,
+  origin,
+  origins,
+  postgresUrl,
+  redisUrl,
+  smtpUrl,
+  trustProxy,
+  username,
+} from './kinds.js';
 import { flag, oneOf, optional, text, variable, wholeNumber } from './variable.js';
 
 const limit = wholeNumber(0, 1_000_000_000);
@@ -133,6 +143,48 @@ export const VARIABLES = {
   ATTACHMENT_MAX_BYTES: variable(wholeNumber(1, 10_000_000_000), {
     default: String(LIMITS.attachmentMaxBytes),
     description: 'Bytes of an attachment.',
+  }),
+  LIMIT_UPLOADS_PER_MINUTE: variable(limit, {
+    default: '60',
+    description: 'Files, pictures of oneself among them, that a user sends to the server in a minute.',
+  }),
+  LIMIT_UNSENT_BYTES_PER_USER: variable(wholeNumber(0, 1_000_000_000_000), {
+    default: '1073741824',
+    description: 'Bytes of files that a user may have uploaded and not sent yet. They go after a day.',
+  }),
+  LIMIT_SEARCHES_PER_MINUTE: variable(limit, {
+    default: '120',
+    description: 'Searches for messages a minute and user.',
+  }),
+  LIMIT_EXPORTS_PER_HOUR: variable(limit, {
+    default: '5',
+    description: 'How often an hour a user may have all their data as a file.',
+  }),
+  IMAGE_MAX_PIXELS: variable(wholeNumber(1_000_000, 500_000_000), {
+    default: '60000000',
+    description:
+      'Pixels of an image, of all its frames together. Reading one takes up to 4 bytes of memory for each of them.',
+  }),
+  S3_BUCKET: optional(text, {
+    description:
+      'Keeps files in this bucket of an S3-compatible store, which several instances on several machines need. ' +
+      'Unset: in DATA_DIR.',
+    example: 'parley',
+  }),
+  S3_ENDPOINT: optional(httpUrl, {
+    description: 'Address of the store. Unset: that of Amazon S3 in S3_REGION.',
+  }),
+  S3_REGION: variable(text, { default: 'us-east-1', description: 'Region of the store.' }),
+  S3_ACCESS_KEY_ID: optional(text, {
+    description:
+      'Who asks the store; with S3_SECRET_ACCESS_KEY. Unset: what the machine is allowed by its role.',
+    secret: true,
+  }),
+  S3_SECRET_ACCESS_KEY: optional(text, { description: 'Goes with S3_ACCESS_KEY_ID.', secret: true }),
+  S3_FORCE_PATH_STYLE: variable(flag, {
+    default: 'false',
+    description:
+      'The bucket stands in the path of the address and not in its host: true for MinIO and most others.',
   }),
   ACCESS_TOKEN_TTL_SECONDS: variable(seconds, {
     default: '900',

@@ -11,8 +11,11 @@ export class MessageBodies {
     this.maxLength = messageMaxLength;
   }
 
-  /** @throws ChatError VALIDATION */
-  requireFitting(body: string): void {
+  /** Empty it may be where there are files to look at. @throws ChatError VALIDATION */
+  requireFitting(body: string, hasFiles: boolean): void {
+    if (body === '' && !hasFiles) {
+      throw invalid([{ path: 'body', message: 'body must not be empty where there are no files' }]);
+    }
     const length = lengthOf(body);
     if (length <= this.maxLength) return;
     const message = `body must have at most ${this.maxLength} characters, and has ${length}`;

@@ -69,7 +69,8 @@ export class MessageChangesRepository {
            version = room.version,
            sent_hash = CASE WHEN m.body IS NOT DISTINCT FROM $3 THEN m.sent_hash
              ELSE coalesce(m.sent_hash, sha256(convert_to(m.body, 'UTF8'))) END,
-           body = $3, mentions = $4, mentions_all = $10, reactions = $5, pinned_by = $6, pinned_at = $7, edited_at = $8, deleted_at = $9
+           body = $3, mentions = $4, mentions_all = $10, reactions = $5, pinned_by = $6, pinned_at = $7, edited_at = $8, deleted_at = $9,
+           attachments = $11
          FROM room WHERE m.id = $1 AND m.room_id = $2
          RETURNING ${messageColumns('m')}
        )
@@ -85,6 +86,7 @@ export class MessageChangesRepository {
         now.edited_at,
         now.deleted_at,
         now.mentions_all,
+        now.attachments && JSON.stringify(now.attachments),
       ],
     );
     const [row] = rows;

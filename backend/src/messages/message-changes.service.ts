@@ -1,6 +1,7 @@
 import type { DeleteMessage, EditMessage, Id, Message, PinMessage, ReactToMessage } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import { AccessService, noSuchRoom } from '../access/index.js';
+import { MessageFiles } from '../attachments/index.js';
 import type { Actor } from '../platform/actor.js';
 import { type Transaction, Transactions } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
@@ -8,7 +9,7 @@ import { DomainEvents } from '../platform/events/index.js';
 import { mentionedNames } from './mentions.js';
 import { MessageBodies } from './message-bodies.js';
 import { type FoundMessage, MessageChangesRepository } from './message-changes.repository.js';
-import { deleted, edited, pinned, reacted, type Revision } from './message-revisions.js';
+import { deleted, edited, pinned, reacted, requireNotDeleted, type Revision } from './message-revisions.js';
 import { viewOf } from './message.view.js';
 import { MessageChanged } from './messages.events.js';
 import { noSuchMessage } from './no-such-message.js';
@@ -27,18 +28,21 @@ export class MessageChangesService {
     private readonly transactions: Transactions,
     private readonly messages: MessageChangesRepository,
     private readonly bodies: MessageBodies,
+    private readonly files: MessageFiles,
     private readonly events: DomainEvents,
   ) {}
 
   /** By its author. @throws ChatError GONE for what is deleted, FORBIDDEN to others, NOT_FOUND, VALIDATION, MUTED */
   async edit(actor: Actor, { id, roomId, body }: EditMessage): Promise<Message> {
     await this.access.require(actor, 'edit-own', roomId);
-    this.bodies.requireFitting(body);
+    this.bodies.requireFitting(body, true);
     return this.change(roomId, id, async ({ message, now }, tx) => {
       await this.access.confirm(actor, 'edit-own', roomId, tx);
       if (message.author_id !== actor.userId || message.kind !== 'user') {
         throw new ChatError('FORBIDDEN', 'Only the author of a message may edit it.');
       }
+      requireNotDeleted(message);
+      this.bodies.requireFitting(body, message.attachments !== null);
       const called = await this.messages.findMentioned(tx, message, mentionedNames(body));
       return edited(message, body, called, now);
     });
@@ -47,12 +51,15 @@ export class MessageChangesService {
   /** By its author or a moderator. Doing so again gives the same tombstone. @throws ChatError FORBIDDEN, NOT_FOUND */
   async delete(actor: Actor, { id, roomId }: DeleteMessage): Promise<Message> {
     await this.access.require(actor, 'delete-own', roomId);
-    return this.change(roomId, id, async ({ message, now }, tx) => {
+    const tombstone = await this.change(roomId, id, async ({ message, now }, tx) => {
       const isOwn = message.author_id === actor.userId;
       await this.access.confirm(actor, isOwn ? 'delete-own' : 'delete-any', roomId, tx);
       if (message.kind !== 'user') throw new ChatError('FORBIDDEN', 'Notices of the room cannot be deleted.');
+      if (message.attachments) await this.files.removeOfMessage(tx, id);
       return deleted(message, now);
     });
+    this.files.sweepSoon();
+    return tombstone;
   }
 
   /** @throws ChatError VALIDATION for one emoji too many, GONE for what is deleted, NOT_FOUND, MUTED */

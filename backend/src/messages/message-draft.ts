@@ -8,6 +8,8 @@ export interface MessageDraft {
   readonly replyTo: string | null;
   /** Names that the body calls; which of them are members is found out when it is stored. */
   readonly mentionedNames: readonly string[];
+  /** Files that go with it; whether they are there for its author is found out when it is stored. */
+  readonly attachmentIds: readonly string[];
 }
 
 /** Whether two sends of one id are the same message. Everything else of a draft follows from the body or is advice. */

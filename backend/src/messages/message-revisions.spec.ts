@@ -17,6 +17,7 @@ const message = (more: Partial<MessageRow> = {}): MessageRow => ({
   mentions: [],
   mentions_all: false,
   reactions: [],
+  attachments: null,
   pinned_by: null,
   pinned_at: null,
   system: null,

@@ -15,6 +15,7 @@ export type Revision = Partial<
     | 'mentions'
     | 'mentions_all'
     | 'reactions'
+    | 'attachments'
     | 'pinned_by'
     | 'pinned_at'
     | 'edited_at'
@@ -30,7 +31,14 @@ export function edited(message: MessageRow, body: string, called: Mentions, at: 
 /** What stays is a tombstone: that there was a message, when and whose, and what it replied to. */
 export function deleted(message: MessageRow, at: Date): Revision {
   if (message.deleted_at) return null;
-  const nothing = { body: null, ...columnsOf(NOBODY), reactions: [], pinned_by: null, pinned_at: null };
+  const nothing = {
+    body: null,
+    ...columnsOf(NOBODY),
+    reactions: [],
+    attachments: null,
+    pinned_by: null,
+    pinned_at: null,
+  };
   return { ...nothing, deleted_at: at };
 }
 
@@ -66,6 +74,7 @@ function columnsOf({ mentions, mentionsAll }: Mentions): Pick<MessageRow, 'menti
   return { mentions, mentions_all: mentionsAll };
 }
 
-function requireNotDeleted({ deleted_at }: MessageRow): void {
+/** @throws ChatError GONE */
+export function requireNotDeleted({ deleted_at }: MessageRow): void {
   if (deleted_at) throw new ChatError('GONE', 'This message has been deleted.');
 }

@@ -1,5 +1,11 @@
 import { type Blocked, LIMITS, type Message, type RoomKind } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
+import {
+  type AttachmentFacts,
+  type Claim,
+  claimAttachments,
+  handOverAttachments,
+} from '../attachments/index.js';
 import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { MessageDraft } from './message-draft.js';
@@ -16,7 +22,9 @@ export type WriteRefusal =
   | 'BLOCKED_BY_ME'
   | 'BLOCKED_BY_THEM'
   | 'ID_TAKEN'
-  | 'NO_SUCH_REPLY';
+  | 'NO_SUCH_REPLY'
+  | 'NO_SUCH_ATTACHMENT'
+  | 'ATTACHMENT_USED';
 
 /** What became of one message of a batch. */
 export type WriteOutcome =
@@ -35,8 +43,8 @@ const LOCK_ROOMS = {
 };
 
 const DRAFTS = `ROWS FROM (json_to_recordset($1::json) AS (
-  id uuid, room_id uuid, author_id uuid, body text, reply_to uuid, names text[]
-)) WITH ORDINALITY AS i (id, room_id, author_id, body, reply_to, names, place)`;
+  id uuid, room_id uuid, author_id uuid, body text, reply_to uuid, names text[], attachments jsonb
+)) WITH ORDINALITY AS i (id, room_id, author_id, body, reply_to, names, attachments, place)`;
 
 /** In a direct room, who of the author of a draft and the other person has blocked whom; NULL where nobody has. */
 const blockBetween = (draft: string): string => `(
@@ -61,7 +69,7 @@ const STORE = {
   text: `
     WITH fresh AS (
       SELECT
-        i.id, i.room_id, i.author_id, i.body, i.reply_to,
+        i.id, i.room_id, i.author_id, i.body, i.reply_to, i.attachments,
         row_number() OVER (PARTITION BY i.room_id ORDER BY i.place) AS n,
         CASE WHEN i.names = '{}' THEN '{}' ELSE ARRAY (
           SELECT u.id FROM users u
@@ -91,10 +99,10 @@ const STORE = {
       RETURNING r.id, r.last_seq - f.n AS seq, r.version - f.n AS version
     ), stored AS (
       INSERT INTO messages AS m
-        (id, room_id, seq, version, kind, author_id, body, reply_to, mentions, mentions_all, created_at)
+        (id, room_id, seq, version, kind, author_id, body, reply_to, mentions, mentions_all, attachments, created_at)
       SELECT
         f.id, f.room_id, moved.seq + f.n, moved.version + f.n, 'user', f.author_id, f.body, f.reply_to, f.mentions,
-        f.mentions_all, statement_timestamp()
+        f.mentions_all, f.attachments, statement_timestamp()
       FROM fresh f JOIN moved ON moved.id = f.room_id
       ORDER BY f.id
       RETURNING ${messageColumns('m')}
@@ -172,7 +180,7 @@ export class MessageWrites {
 
   /** The message that this very draft became some time ago, as it is now; `null` when it never was stored. */
   async findSent(draft: MessageDraft): Promise<Message | null> {
-    const { rows } = await this.pool.query<Explanation>({ ...EXPLAIN, values: [asJson([draft])] });
+    const { rows } = await this.pool.query<Explanation>({ ...EXPLAIN, values: [asJson([draft], NO_CLAIMS)] });
     const [row] = rows;
     return row?.same ? viewOf(row) : null;
   }
@@ -192,23 +200,31 @@ async function storeUnderLocks(
   const outcomes = new Map<string, WriteOutcome>();
   const roomIds = [...new Set(drafts.map(({ roomId }) => roomId))];
   await run(client, { ...LOCK_ROOMS, values: [roomIds] });
-  const stored = await run<MessageRow>(client, { ...STORE, values: [asJson(drafts)] });
+  const withFiles = drafts.filter(({ attachmentIds }) => attachmentIds.length > 0);
+  const claims = withFiles.length > 0 ? await claimAttachments(running(client), withFiles) : NO_CLAIMS;
+  const complete = drafts.filter(({ id }) => typeof claims.get(id) !== 'string');
+  const stored = await run<MessageRow>(client, { ...STORE, values: [asJson(complete, claims)] });
   for (const row of stored) outcomes.set(row.id, { kind: 'stored', message: viewOf(row) });
+  const sent = withFiles.filter(({ id }) => outcomes.has(id));
+  if (sent.length > 0) await handOverAttachments(running(client), sent);
 
   const left = drafts.filter(({ id }) => !outcomes.has(id));
   if (left.length > 0) {
-    const rows = await run<Explanation>(client, { ...EXPLAIN, values: [asJson(left)] });
-    for (const row of rows) outcomes.set(row.draft_id, outcomeOf(row));
+    const rows = await run<Explanation>(client, { ...EXPLAIN, values: [asJson(left, NO_CLAIMS)] });
+    for (const row of rows) outcomes.set(row.draft_id, outcomeOf(row, claims.get(row.draft_id)));
   }
   return outcomes;
 }
 
-function outcomeOf(row: Explanation): WriteOutcome {
+function outcomeOf(row: Explanation, claim: Claim | undefined): WriteOutcome {
   if (row.same) return { kind: 'repeated', message: viewOf(row) };
-  return { kind: 'refused', why: refusalOf(row) };
+  return { kind: 'refused', why: refusalOf(row, claim) };
 }
 
-function refusalOf({ room_kind, member, banned, muted, blocked, taken }: Explanation): WriteRefusal {
+function refusalOf(
+  { room_kind, member, banned, muted, blocked, taken }: Explanation,
+  claim: Claim | undefined,
+): WriteRefusal {
   if (!member) {
     // Of a room that is not public nobody outside may learn that it is there.
     if (room_kind !== 'public') return 'NO_ROOM';
@@ -216,10 +232,17 @@ function refusalOf({ room_kind, member, banned, muted, blocked, taken }: Explana
   }
   if (taken) return 'ID_TAKEN';
   if (blocked) return blocked === 'byMe' ? 'BLOCKED_BY_ME' : 'BLOCKED_BY_THEM';
-  return muted ? 'MUTED' : 'NO_SUCH_REPLY';
+  if (muted) return 'MUTED';
+  return typeof claim === 'string' ? claim : 'NO_SUCH_REPLY';
 }
 
-const asJson = (drafts: readonly MessageDraft[]): string =>
+const NO_CLAIMS: ReadonlyMap<string, Claim> = new Map();
+
+/** `null` costs a message without files nothing. */
+const filesOf = (claim: Claim | undefined): readonly AttachmentFacts[] | null =>
+  typeof claim === 'object' ? claim : null;
+
+const asJson = (drafts: readonly MessageDraft[], claims: ReadonlyMap<string, Claim>): string =>
   JSON.stringify(
     drafts.map(({ id, roomId, authorId, body, replyTo, mentionedNames }) => ({
       id,
@@ -228,8 +251,14 @@ const asJson = (drafts: readonly MessageDraft[]): string =>
       body,
       reply_to: replyTo,
       names: mentionedNames,
+      attachments: filesOf(claims.get(id)),
     })),
   );
+
+const running =
+  (client: PoolClient) =>
+  <R extends QueryResultRow>(query: QueryConfig): Promise<R[]> =>
+    run<R>(client, query);
 
 async function run<R extends QueryResultRow>(client: PoolClient, query: QueryConfig): Promise<R[]> {
   const limited = { ...query, query_timeout: STATEMENT_LIMIT_MS };

@@ -1,4 +1,5 @@
 import type { MessageKind, Reaction, SystemNotice } from '@parley/contracts';
+import type { AttachmentFacts } from '../attachments/index.js';
 
 /** A row of `messages`, as `pg` gives it. */
 export interface MessageRow {
@@ -14,6 +15,8 @@ export interface MessageRow {
   /** Calls everybody but the author, who in large rooms are not in `mentions`. */
   mentions_all: boolean;
   reactions: Reaction[];
+  /** `null` for none. */
+  attachments: AttachmentFacts[] | null;
   pinned_by: string | null;
   pinned_at: Date | null;
   system: SystemNotice | null;
@@ -34,6 +37,7 @@ const COLUMNS = [
   'mentions',
   'mentions_all',
   'reactions',
+  'attachments',
   'pinned_by',
   'pinned_at',
   'system',

@@ -1,4 +1,5 @@
 import type { Message } from '@parley/contracts';
+import { attachmentView } from '../attachments/index.js';
 import type { MessageRow } from './message.row.js';
 
 const timestamp = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -20,7 +21,7 @@ export function viewOf(row: MessageRow): Message {
     mentions: row.mentions,
     mentionsAll: row.mentions_all,
     reactions: row.reactions,
-    attachments: [],
+    attachments: row.attachments?.map(attachmentView) ?? [],
     pinned: row.pinned_by && row.pinned_at ? { by: row.pinned_by, at: row.pinned_at.toISOString() } : null,
     system: row.system,
   };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/index.js';
+import { AttachmentsModule } from '../attachments/index.js';
 import { ChangesController } from './changes.controller.js';
 import { HistoryRepository } from './history.repository.js';
 import { HistoryService } from './history.service.js';
@@ -16,7 +17,7 @@ import { PinsController } from './pins.controller.js';
 import { SystemMessages } from './system-messages.repository.js';
 
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, AttachmentsModule],
   controllers: [MessagesController, ChangesController, PinsController],
   providers: [
     MessagesGateway,

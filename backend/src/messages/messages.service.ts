@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import type { Actor } from '../platform/actor.js';
 import { UserLimits } from '../platform/limits/index.js';
-import { invalid } from '../platform/validation/index.js';
 import { mentionedNames } from './mentions.js';
 import { MessageBodies } from './message-bodies.js';
 import type { MessageDraft } from './message-draft.js';
@@ -57,14 +56,9 @@ export class MessagesService {
 
   private draftOf(
     { userId }: Actor,
-    { id, roomId, body, replyTo, attachmentIds }: SendMessage,
+    { id, roomId, body, replyTo, attachmentIds = [] }: SendMessage,
   ): MessageDraft {
-    this.bodies.requireFitting(body);
-    if (attachmentIds?.length) {
-      throw invalid([
-        { path: 'attachmentIds', message: 'attachmentIds must be ids of files that you uploaded' },
-      ]);
-    }
+    this.bodies.requireFitting(body, attachmentIds.length > 0);
     return {
       id,
       roomId,
@@ -72,6 +66,7 @@ export class MessagesService {
       body,
       replyTo: replyTo ?? null,
       mentionedNames: mentionedNames(body),
+      attachmentIds,
     };
   }
 }

@@ -24,6 +24,16 @@ export function refused(why: WriteRefusal): ChatError {
       return new ChatError('CONFLICT', 'This id belongs to another message. Send with a new one.');
     case 'NO_SUCH_REPLY':
       return invalid([{ path: 'replyTo', message: 'replyTo must be the id of a message of this room' }]);
+    case 'NO_SUCH_ATTACHMENT':
+      return invalid([
+        {
+          path: 'attachmentIds',
+          message:
+            'attachmentIds must be ids of files that you uploaded; those not sent within a day are gone',
+        },
+      ]);
+    case 'ATTACHMENT_USED':
+      return new ChatError('CONFLICT', 'One of these files belongs to another message. Upload it again.');
   }
 }
 

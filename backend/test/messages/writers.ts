@@ -9,6 +9,7 @@ import { MessageWrites } from '../../src/messages/message-writes.repository.js';
 import { MessageWriter } from '../../src/messages/messages.writer.js';
 import { databaseOptions } from '../../src/platform/database/data-source.js';
 import { DomainEvents } from '../../src/platform/events/index.js';
+import { Metrics, Tallies, WriterMeters } from '../../src/platform/observability/index.js';
 import type { TestDatabase } from '../support/postgres.js';
 
 // Failures are what is tested.
@@ -31,7 +32,9 @@ export async function openWriter(database: TestDatabase): Promise<TestWriter> {
   const told: Message[] = [];
   events.on(MessageChanged, ({ message }) => told.push(message));
   const writes = new MessageWrites(dataSource);
-  const writer = new MessageWriter(writes, events);
+  const tallies = new Tallies();
+  const metrics = new Metrics(tallies);
+  const writer = new MessageWriter(writes, events, new WriterMeters(metrics), tallies);
   return {
     writer,
     writes,
@@ -44,7 +47,7 @@ export async function openWriter(database: TestDatabase): Promise<TestWriter> {
 }
 
 export function draft(roomId: string, authorId: string, more: Partial<MessageDraft> = {}): MessageDraft {
-  return { id: uuidv7(), roomId, authorId, body: 'hello', replyTo: null, mentionedNames: [], ...more };
+  return { id: uuidv7(), roomId, authorId, body: 'hello', replyTo: null, mentionedNames: [], attachmentIds: [], ...more };
 }
 
 /** People and rooms, as rows; everybody of `people` is in every room that `addRoom` makes. */

@@ -11,7 +11,7 @@ import { ChatError } from '../errors/index.js';
 import { RedisClients } from '../redis/index.js';
 
 /** What a person may do only so often a minute, over all their devices and all instances. */
-export type Limited = 'message' | 'typing' | 'ping';
+export type Limited = 'message' | 'typing' | 'ping' | 'upload' | 'search';
 
 const WINDOW_SECONDS = 60;
 /** A Redis that is frozen rather than gone answers nothing: after this long this instance counts for itself. */
@@ -26,11 +26,14 @@ export class UserLimits {
   private readonly limiters: Readonly<Record<Limited, RateLimiterAbstract | null>>;
 
   constructor(config: Config, redis: RedisClients) {
-    const { messagesPerMinute, typingPerMinute, pingsPerMinute } = config.limits;
+    const { messagesPerMinute, typingPerMinute, pingsPerMinute, uploadsPerMinute, searchesPerMinute } =
+      config.limits;
     this.limiters = {
       message: limiter('message', messagesPerMinute, redis),
       typing: limiter('typing', typingPerMinute, redis),
       ping: limiter('ping', pingsPerMinute, redis),
+      upload: limiter('upload', uploadsPerMinute, redis),
+      search: limiter('search', searchesPerMinute, redis),
     };
   }
 

@@ -42,12 +42,12 @@ export function IsText(max: number, options?: ValidationOptions): PropertyDecora
 }
 
 /**
- * A message's text: not only white space, well-formed, and shorter than any server could allow. How long it may be here
- * is for the service to say, which knows the configuration.
+ * A message's text: not only white space, well-formed, and shorter than any server could allow. How long it may be here,
+ * and whether it may be nothing at all, as beside files, is for the service to say.
  */
 export const IsMessageBody = by(
   'isMessageBody',
-  (value) => isChatText(value, LIMITS.packetMaxBytes) && value.trim() !== '',
+  (value) => isChatText(value, LIMITS.packetMaxBytes) && (value === '' || value.trim() !== ''),
   '$property must be a text that is not only white space',
 );
 

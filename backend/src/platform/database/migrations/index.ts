@@ -5,6 +5,7 @@ import { Pins1763740000000 } from './1763740000000-pins.js';
 import { AccountSecurity1763745000000 } from './1763745000000-account-security.js';
 import { LostEvents1763900000000 } from './1763900000000-lost-events.js';
 import { Administration1763960000000 } from './1763960000000-administration.js';
+import { Files1764100000000 } from './1764100000000-files.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   AccountSecurity1763745000000,
   LostEvents1763900000000,
   Administration1763960000000,
+  Files1764100000000,
 ];
