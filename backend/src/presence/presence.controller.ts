@@ -42,7 +42,7 @@ export class PresenceController {
   @Get('rooms/:id/presence')
   @Describes('The members of a room, and whether they are there')
   @Answers(200, 'Page<Presence>')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED')
   listRoomPresence(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -45,7 +45,7 @@ export class MembersController {
     'An owner hands it to the longest-serving moderator, else member. The last to leave takes the room along.',
   )
   @Answers(204)
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED', 'FORBIDDEN')
   leaveRoom(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.leaving.leave(actor, id);
   }
@@ -53,7 +53,7 @@ export class MembersController {
   @Get('members')
   @Describes('The members of a room, in the order in which they came')
   @Answers(200, 'Page<Member>')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED')
   listMembers(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -65,7 +65,7 @@ export class MembersController {
   @Put('members/:userId')
   @Describes('Add somebody to a room', 'For every member, but not in direct rooms. Adding twice is no error.')
   @Answers(200, 'Member')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN', 'RATE_LIMITED')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED', 'FORBIDDEN', 'RATE_LIMITED')
   addMember(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -78,7 +78,7 @@ export class MembersController {
   @HttpCode(204)
   @Describes('Remove somebody from a room', 'For moderators and the owner, and only whom they outrank.')
   @Answers(204)
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED', 'FORBIDDEN')
   removeMember(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -94,7 +94,7 @@ export class MembersController {
   )
   @Takes('UpdateMemberBody')
   @Answers(200, 'Member')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED', 'FORBIDDEN')
   setMemberRole(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -18,7 +18,7 @@ export class ReceiptsController {
   )
   @Takes('ReadBody')
   @Answers(200, 'ReadAnswer')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED')
   async markRead(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -91,7 +91,7 @@ export class RoomsController {
   @Describes('Rename a room or set its topic', 'For moderators and the owner.')
   @Takes('UpdateRoomBody')
   @Answers(200, 'MyRoom')
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN', 'CONFLICT')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED', 'FORBIDDEN', 'CONFLICT')
   editRoom(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -104,7 +104,7 @@ export class RoomsController {
   @HttpCode(204)
   @Describes('Delete a room with everything in it', 'For its owner.')
   @Answers(204)
-  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'FORBIDDEN')
+  @Refuses('NOT_FOUND', 'NOT_A_MEMBER', 'BANNED', 'FORBIDDEN')
   deleteRoom(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.rooms.delete(actor, id);
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import contracts from '@parley/contracts/schemas.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -22,7 +23,7 @@ interface Operation {
 interface Document {
   openapi: string;
   tags: { name: string }[];
-  components: { schemas: Record<string, object> };
+  components: { schemas: Record<string, object>; responses: Record<string, object> };
   paths: Record<string, Record<string, Operation>>;
 }
 
@@ -56,11 +57,16 @@ const shown = (content: Content | undefined) =>
 
 test('it is an OpenAPI 3.1 document that refers to nothing missing', () => {
   expect(document.openapi).toMatch(/^3\.1\./);
-  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/(\w+)\/([^"]+)"/g);
   const missing = [...references]
-    .map((match) => match[1] ?? '')
-    .filter((name) => !(name in document.components.schemas));
+    .filter(([, kind, name = '']) => !(name in document.components[kind as keyof Document['components']]))
+    .map(([reference]) => reference);
   expect(missing).toEqual([]);
+});
+
+test('the checked-in document is what the server gives: npm run openapi', () => {
+  const file = new URL('../../../docs/openapi.json', import.meta.url);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(document);
 });
 
 test('every call has a name of its own', () => {
@@ -91,6 +97,7 @@ test('every call shows what it takes and answers by example', () => {
 test('calls without a token are marked so', () => {
   const open = operations().filter(({ operation }) => operation.security?.length === 0);
   expect(open.map(({ name }) => name).sort()).toEqual([
+    'GET /api/v1/settings',
     'GET /health/live',
     'GET /health/ready',
     'GET /metrics',

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readConfig } from '../../src/config/index.js';
 import { startServer } from '../../src/server.js';
+import { watchAnswers } from './answers/index.js';
 
 export interface TestApp {
   /** `http://localhost:<port>` of a server that listens. */
   readonly url: string;
   readonly app: NestExpressApplication;
+  /** @throws when an answer that it gave was not what the OpenAPI document says */
   close(): Promise<void>;
 }
 
@@ -40,12 +42,14 @@ export async function startApp({ database, redis, env = {} }: AppOptions): Promi
     ...env,
   });
   const { app, url } = await startServer(config);
+  const answers = watchAnswers(app);
   return {
     url,
     app,
     close: async () => {
       await app.close();
       rmSync(dataDir, { recursive: true, force: true });
+      answers.verify();
     },
   };
 }

@@ -17,6 +17,9 @@ export default async function globalSetup() {
   const folder = join(tmpdir(), `${PREFIX}${process.pid}`);
   mkdirSync(folder, { mode: 0o755 });
   process.env.TEST_POSTGRES_DIR = folder;
+  // What the tests saw of the API; given from outside, several runs are judged as one.
+  if (process.env.TEST_SEEN_DIR === undefined) process.env.TEST_SEEN_DIR = join(folder, 'seen');
+  mkdirSync(process.env.TEST_SEEN_DIR, { recursive: true });
 }
 
 export async function discard(folder) {

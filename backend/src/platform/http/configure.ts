@@ -1,3 +1,4 @@
+import type { INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { LIMITS } from '@parley/contracts';
 import cookieParser from 'cookie-parser';
@@ -28,6 +29,11 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use(requireJson);
   app.useBodyParser('json', { limit: LIMITS.packetMaxBytes });
   app.use(emptyBody);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  placeApi(app);
   apiReference(app);
+}
+
+/** Where controllers are found: below `/api/v1`, but for what watches the server. */
+export function placeApi(app: INestApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
 }

@@ -1,8 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { ErrorCode } from '@parley/contracts';
 import { EXAMPLES, type ExampleName } from './examples.js';
-import { problemResponses } from './problems.js';
+import { REFUSALS_EXTENSION } from './refusals.js';
 import { schemaOf, type Shape } from './schemas.js';
 
 type ExampleShape =
@@ -39,10 +38,7 @@ export function Answers(status: 200 | 201 | 204, shape?: string, description?: s
 
 /** The codes with which a call can be refused, beyond those that any call has. */
 export function Refuses(...codes: ErrorCode[]): MethodDecorator {
-  const responses = Object.entries(problemResponses(codes)).map(([status, response]) =>
-    ApiResponse({ status: Number(status), ...response }),
-  );
-  return applyDecorators(...responses);
+  return ApiExtension(REFUSALS_EXTENSION, codes);
 }
 
 function exampleOf(shape: Shown): unknown {

@@ -1,10 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { PUBLIC_EXTENSION } from '../public.js';
-import { problemResponses } from './problems.js';
+import { describeRefusals, type OperationObject, type SharedRefusals } from './refusals.js';
 import { contractSchemas, schemaOf } from './schemas.js';
-
-type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const DESCRIPTION = `
 Everything that the page does, a program can do: this is the same API. The live side (new messages, typing, presence)
@@ -25,10 +22,19 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['moderation', 'Silencing people and keeping them out'],
   ['invites', 'Links that lead into a room'],
   ['messages', 'What was said: send, read, edit, delete, catch up'],
+  ['files', 'What goes with messages'],
+  ['search', 'Finding what was said'],
   ['presence', 'Who is there, for clients without a socket'],
   ['administration', 'For those who run the server'],
   ['operations', 'Health and metrics'],
 ];
+
+const COOKIE = {
+  type: 'apiKey' as const,
+  in: 'cookie',
+  description:
+    'The access token of who signed in with `X-Parley-Tokens: cookie`. What changes something must then come from a page of this server.',
+};
 
 /** The OpenAPI 3.1 document of the application. Its schemas are the contract's. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -39,17 +45,27 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'accessToken')
-    .addSecurityRequirements('accessToken');
+    .addSecurityRequirements('accessToken')
+    .addCookieAuth('parley_access', COOKIE, 'accessCookie')
+    .addSecurityRequirements('accessCookie');
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: operationId,
     autoTagControllers: false,
   });
-  // Instead of the classes of our inputs, which repeat what the contract says.
-  document.components = { ...document.components, schemas: contractSchemas() };
+  const refusals: SharedRefusals = {};
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as OperationObject[]) describeRefusals(operation);
+    for (const [method, operation] of Object.entries(path) as [string, OperationObject][]) {
+      describeRefusals(method, operation, refusals);
+      describeIds(operation);
+    }
   }
+  document.components = {
+    ...document.components,
+    // Instead of the classes of our inputs, which repeat what the contract says.
+    schemas: contractSchemas(),
+    responses: refusals,
+  };
   return document;
 }
 
@@ -61,22 +77,12 @@ function operationId(controller: string, method: string): string {
   );
 }
 
-/** What many calls have in common: input that can be wrong, a token that can be missing, a server in trouble. */
-function describeRefusals(operation: OperationObject): void {
-  const extensible = operation as OperationObject & { [PUBLIC_EXTENSION]?: boolean };
-  const isPublic = extensible[PUBLIC_EXTENSION] === true;
-  delete extensible[PUBLIC_EXTENSION];
-  if (isPublic) operation.security = [];
-  const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
-  operation.responses = {
-    ...(takesInput && problemResponses(['VALIDATION'])),
-    ...(!isPublic && problemResponses(['UNAUTHENTICATED', 'TOKEN_EXPIRED'])),
-    default: {
-      description: 'Any other refusal, `INTERNAL` and `UNAVAILABLE` among them',
-      content: { 'application/problem+json': { schema: schemaOf('Problem') } },
-    },
-    ...operation.responses,
-  };
+/** An id in a path is what the contract calls one. */
+function describeIds({ parameters = [] }: OperationObject): void {
+  for (const parameter of parameters) {
+    if ('in' in parameter && parameter.in === 'path' && /^(id|\w+Id)$/.test(parameter.name))
+      parameter.schema = schemaOf('Id');
+  }
 }
 
 /** `/api/docs` to read and try, `/api/openapi.json` for programs. */
