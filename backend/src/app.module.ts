@@ -21,6 +21,7 @@ import { UploadsModule } from './platform/uploads/index.js';
 import { PresenceModule } from './presence/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { RoomsModule } from './rooms/index.js';
+import { StatsModule } from './stats/index.js';
 import { SyncModule } from './sync/index.js';
 import { UsersModule } from './users/index.js';
 
@@ -52,6 +53,7 @@ export class AppModule {
         InvitesModule,
         AccountsModule,
         AdministrationModule,
+        StatsModule,
         SettingsModule,
         PresenceModule,
         SyncModule,

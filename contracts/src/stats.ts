@@ -17,9 +17,11 @@ export type RateLimit =
   | 'rooms'
   | 'connections'
   | 'syncs'
+  | 'uploads'
+  | 'searches'
   | 'packets';
 
-/** How long something took, in milliseconds; `null` where it did not happen. Good to a few per cent of itself. */
+/** How long something took, in milliseconds; `null` where it did not happen. Good to a tenth of itself. */
 export interface Timing {
   count: number;
   p50: number | null;
@@ -67,7 +69,7 @@ export interface Stats extends Activity {
     banned: number;
   };
   rooms: Record<RoomKind, number>;
-  /** Of the last hour. */
+  /** Of this hour and the one before. */
   processing: Processing;
 }
 

@@ -24,6 +24,7 @@ import type { Message } from '@parley/contracts';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { sqlStateOf } from '../platform/database/index.js';
 import { DomainEvents } from '../platform/events/index.js';
+import { Tallies, WriterMeters } from '../platform/observability/index.js';
 import { isSameMessage, type MessageDraft } from './message-draft.js';
 import { MessageWrites, type WriteOutcome } from './message-writes.repository.js';
 import { MessageChanged } from './messages.events.js';
@@ -68,7 +69,11 @@ export class MessageWriter implements BeforeApplicationShutdown {
   constructor(
     private readonly writes: MessageWrites,
     private readonly events: DomainEvents,
-  ) {}
+    private readonly meters: WriterMeters,
+    private readonly tallies: Tallies,
+  ) {
+    meters.watch(() => this.waiting.size);
+  }
 
   /**
    * Stores the message and resolves when it is durable, or finds it stored already. Throws `CONFLICT` where its id
@@ -115,7 +120,9 @@ export class MessageWriter implements BeforeApplicationShutdown {
   /** Never rejects: every message of the batch is answered by itself. */
   private async commit(batch: readonly Pending[]): Promise<void> {
     try {
+      const at = performance.now();
       const { outcomes, uncertain } = await this.store(batch);
+      this.meters.stored(batch.length, performance.now() - at);
       this.answer(batch, outcomes, uncertain);
     } catch (error) {
       if (writeFailureOf(error) !== 'poison') {
@@ -163,6 +170,7 @@ export class MessageWriter implements BeforeApplicationShutdown {
         this.fail(pending, refused(outcome.why));
       } else {
         const repeated = outcome.kind === 'repeated' && !uncertain;
+        if (outcome.kind === 'stored') this.tallies.add('messages.user', pending.draft.authorId);
         if (!repeated) this.events.publish(new MessageChanged(outcome.message));
         this.fulfil(pending, { message: outcome.message, repeated });
       }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@parley/contracts';
+import { Metrics } from '../platform/observability/index.js';
 import { LocalPresence } from './local-presence.js';
 import { PresenceBoard } from './presence-board.js';
 import { PresenceRepository } from './presence.repository.js';
@@ -24,9 +25,15 @@ export class PresenceConnections implements OnModuleInit, OnApplicationShutdown 
     private readonly local: LocalPresence,
     private readonly repository: PresenceRepository,
     private readonly board: PresenceBoard,
+    private readonly metrics: Metrics,
   ) {}
 
   onModuleInit(): void {
+    this.metrics.gauge(
+      'parley_people_connected',
+      'People with a socket on this instance',
+      () => new Set([...this.here.values()].map(({ userId }) => userId)).size,
+    );
     this.timers.push(setInterval(() => void this.beat(), BEAT_MS));
     this.timers.push(setInterval(() => void this.see(), SEEN_EVERY_MS));
     for (const timer of this.timers) timer.unref();

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, Member, ReadMarks, Room, ServerEvent, ServerToClientEvents } from '@parley/contracts';
+import type {
+  Id,
+  Member,
+  Message,
+  ReadMarks,
+  Room,
+  ServerEvent,
+  ServerToClientEvents,
+} from '@parley/contracts';
+import { SocketMeters } from '../platform/observability/index.js';
 import type { ChatServer } from '../platform/socket/index.js';
 import type { Place } from '../rooms/index.js';
 import { Told } from './told.js';
@@ -28,7 +37,12 @@ export class PassedOn {
   readonly marks = new Told<ReadMarks>();
 
   private readonly notes: Notes = {
-    'message:changed': ({ roomId, version }) => this.noteVersion(roomId, version),
+    'message:changed': (message) => {
+      if (message.version > this.versionOf(message.roomId) && isNew(message)) {
+        this.meters.delivered(message.createdAt);
+      }
+      this.noteVersion(message.roomId, message.version);
+    },
     'room:changed': (room) => this.rooms.note(room.id, faceOf(room)),
     'member:changed': ({ roomId, member }) => {
       const place = keyOf({ roomId, userId: member.user.id });
@@ -41,6 +55,8 @@ export class PassedOn {
       if (userId !== null) this.marks.note(keyOf({ roomId, userId }), { readSeq, deliveredSeq });
     },
   };
+
+  constructor(private readonly meters: SocketMeters) {}
 
   watch({ encoder }: ChatServer): void {
     const encode: (packet: Packet) => unknown[] = encoder.encode.bind(encoder);
@@ -72,6 +88,10 @@ export class PassedOn {
     note?.(payload);
   }
 }
+
+/** As far as can be seen from it: nothing was done to it since. */
+const isNew = ({ editedAt, deletedAt, reactions, pinned }: Message): boolean =>
+  editedAt === null && deletedAt === null && reactions.length === 0 && pinned === null;
 
 export const keyOf = ({ roomId, userId }: Place): string => `${roomId} ${userId}`;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import { MessageChanged } from '../messages/index.js';
 import { DomainEvents } from '../platform/events/index.js';
+import { Tallies } from '../platform/observability/index.js';
 import { MemberViews } from './member-views.service.js';
 import { ReceiptBatches } from './receipt-batches.service.js';
 import type { RoomChange } from './room-change.js';
@@ -17,6 +18,7 @@ export class RoomAnnouncer {
     private readonly members: MemberViews,
     private readonly receipts: ReceiptBatches,
     private readonly events: DomainEvents,
+    private readonly tallies: Tallies,
   ) {}
 
   /**
@@ -47,7 +49,10 @@ export class RoomAnnouncer {
     if (change.renamed || joined.length + removed.length > 0) {
       this.events.publish(new RoomChanged(roomView(room)));
     }
-    for (const notice of notices) this.events.publish(new MessageChanged(notice));
+    for (const notice of notices) {
+      this.tallies.add('messages.system', notice.authorId);
+      this.events.publish(new MessageChanged(notice));
+    }
     if (removed.length > 0) this.receipts.lookAt(roomId);
   }
 }

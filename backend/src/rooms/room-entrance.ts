@@ -29,7 +29,7 @@ export class RoomEntrance {
   async requirePlace({ tx }: RoomChange, userId: Id): Promise<void> {
     const limit = this.config.limits.roomsPerUser;
     if (limit === 0 || (await this.members.countRooms(tx, userId)) < limit) return;
-    throw new ChatError('RATE_LIMITED', `Nobody can be in more than ${limit} rooms.`);
+    throw new ChatError('RATE_LIMITED', `Nobody can be in more than ${limit} rooms.`, { limit: 'rooms' });
   }
 
   /** Everything up to `seq` counts as read. They are no members yet, as the caller has seen under the lock. */

@@ -3,6 +3,7 @@ import type { SyncAnswer } from '@parley/contracts';
 import { Config } from '../config/index.js';
 import type { Actor } from '../platform/actor.js';
 import { Gate } from '../platform/limits/index.js';
+import { Metrics } from '../platform/observability/index.js';
 import { ChatGateway, Payload, SocketActor } from '../platform/socket/index.js';
 import { SyncDto } from './dto/sync.dto.js';
 import { SyncService } from './sync.service.js';
@@ -18,12 +19,19 @@ export class SyncGateway {
   constructor(
     private readonly service: SyncService,
     { limits }: Config,
+    metrics: Metrics,
   ) {
     this.gate = new Gate({
       atOnce: limits.syncsAtOnce,
       waiting: limits.syncsWaiting,
       patienceMs: PATIENCE_MS,
+      limit: 'syncs',
     });
+    metrics.gauge(
+      'parley_syncs_waiting',
+      'Clients that wait for their turn to sync',
+      () => this.gate.waiting,
+    );
   }
 
   @SubscribeMessage('sync')

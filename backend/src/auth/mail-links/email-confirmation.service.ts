@@ -44,6 +44,7 @@ export class EmailConfirmationService {
         'There were several such mails already. Look for them, or wait a little.',
         {
           retryAfterMs,
+          limit: 'mails',
         },
       );
     }

@@ -32,12 +32,22 @@ export class Attempts {
 
   /** @throws ChatError `RATE_LIMITED` */
   async countRegistration(address: string): Promise<void> {
-    await counted(this.registrations, address, 'There were too many registrations from this address.');
+    await counted(
+      this.registrations,
+      address,
+      'There were too many registrations from this address.',
+      'registrations',
+    );
   }
 
   /** Of somebody who says that they forgot their password. @throws ChatError `RATE_LIMITED` */
   async countQuestion(address: string): Promise<void> {
-    await counted(this.questions, address, 'There were too many such questions from this address.');
+    await counted(
+      this.questions,
+      address,
+      'There were too many such questions from this address.',
+      'passwords',
+    );
   }
 
   /**

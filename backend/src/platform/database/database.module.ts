@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../../config/index.js';
 import { databaseOptions } from './data-source.js';
 import { DatabaseHealth } from './database-health.js';
+import { PoolState } from './pool-state.js';
 import { RunningDatabase } from './running-database.js';
 import { isUnavailable } from './sql-state.js';
 import { Transactions } from './transactions.js';
@@ -36,8 +37,8 @@ export class DatabaseModule implements OnApplicationShutdown {
       module: DatabaseModule,
       global: true,
       imports: [connections],
-      providers: [{ provide: RunningDatabase, useValue: database }, Transactions, DatabaseHealth],
-      exports: [Transactions, DatabaseHealth],
+      providers: [{ provide: RunningDatabase, useValue: database }, Transactions, DatabaseHealth, PoolState],
+      exports: [Transactions, DatabaseHealth, PoolState],
     };
   }
 

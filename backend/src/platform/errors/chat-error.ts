@@ -1,10 +1,12 @@
-import type { ErrorCode, FieldError } from '@parley/contracts';
+import type { ErrorCode, FieldError, RateLimit } from '@parley/contracts';
 
 export interface ChatErrorOptions {
   /** What is wrong where, for `VALIDATION`. */
   fields?: FieldError[];
   /** Milliseconds until it is worth trying again, for `RATE_LIMITED` and `UNAVAILABLE`. */
   retryAfterMs?: number;
+  /** Which limit was hit, to be counted. */
+  limit?: RateLimit;
   cause?: unknown;
 }
 
@@ -15,6 +17,7 @@ export interface ChatErrorOptions {
 export class ChatError extends Error {
   readonly fields?: FieldError[];
   readonly retryAfterMs?: number;
+  readonly limit?: RateLimit;
 
   constructor(
     readonly code: ErrorCode,
@@ -24,6 +27,7 @@ export class ChatError extends Error {
     super(message, { cause: options.cause });
     this.name = 'ChatError';
     if (options.fields) this.fields = options.fields;
+    if (options.limit) this.limit = options.limit;
     if (options.retryAfterMs !== undefined) this.retryAfterMs = Math.ceil(options.retryAfterMs);
   }
 }

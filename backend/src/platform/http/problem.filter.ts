@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { isUnavailable } from '../database/index.js';
 import { ChatError } from '../errors/index.js';
 import { TITLES } from './titles.js';
+import { REFUSED } from './refused.js';
 import { fromHttpError } from './http-error.js';
 
 const DATABASE_RETRY_MS = 2_000;
@@ -43,6 +44,8 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(response: Response, error: ChatError): void {
+  // For whoever counts what is refused.
+  response.locals[REFUSED] = error;
   const problem: Problem = {
     type: 'about:blank',
     title: TITLES[error.code],

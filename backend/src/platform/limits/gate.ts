@@ -1,3 +1,4 @@
+import type { RateLimit } from '@parley/contracts';
 import { ChatError } from '../errors/index.js';
 
 /** Those who are turned away come again within this time after the first second, each at another moment. */
@@ -11,6 +12,8 @@ export interface GateOptions {
   readonly waiting: number;
   /** Milliseconds that each may wait. Less than those whom it answers are ready to. */
   readonly patienceMs: number;
+  /** As what it counts that somebody was turned away. */
+  readonly limit?: RateLimit;
 }
 
 interface Waiting {
@@ -29,11 +32,17 @@ export class Gate {
 
   constructor(private readonly options: GateOptions) {}
 
+  /** How many wait now. */
+  get waiting(): number {
+    return this.queue.size;
+  }
+
   /** @throws ChatError UNAVAILABLE when the work was not begun */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (!(await this.enter())) {
       throw new ChatError('UNAVAILABLE', 'Too many are asking for this at once. Ask again shortly.', {
         retryAfterMs: FIRST_MS + Math.random() * SPREAD_MS,
+        limit: this.options.limit,
       });
     }
     try {

@@ -6,12 +6,22 @@ import {
   RateLimiterRes,
   RLWrapperTimeouts,
 } from 'rate-limiter-flexible';
+import type { RateLimit } from '@parley/contracts';
 import { Config } from '../../config/index.js';
 import { ChatError } from '../errors/index.js';
 import { RedisClients } from '../redis/index.js';
 
 /** What a person may do only so often a minute, over all their devices and all instances. */
 export type Limited = 'message' | 'typing' | 'ping' | 'upload' | 'search';
+
+/** As the statistics call them. */
+const NAMES: Readonly<Record<Limited, RateLimit>> = {
+  message: 'messages',
+  typing: 'typing',
+  ping: 'pings',
+  upload: 'uploads',
+  search: 'searches',
+};
 
 const WINDOW_SECONDS = 60;
 /** A Redis that is frozen rather than gone answers nothing: after this long this instance counts for itself. */
@@ -45,6 +55,7 @@ export class UserLimits {
       if (!(error instanceof RateLimiterRes)) throw error;
       throw new ChatError('RATE_LIMITED', 'That was too often. Wait a little and try again.', {
         retryAfterMs: error.msBeforeNext,
+        limit: NAMES[what],
         cause: error,
       });
     }

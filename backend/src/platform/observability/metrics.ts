@@ -1,6 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { RateLimit } from '@parley/contracts';
 import type { NextFunction, Request, Response } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ChatError } from '../errors/index.js';
+import type { AuthenticatedRequest } from '../http/current-actor.js';
+import { REFUSED } from '../http/refused.js';
+import { Tallies } from './tallies.js';
+
+/** Neither files of the page nor what machines ask all the time. */
+const COUNTED = '/api/';
 
 /** What this instance tells Prometheus. Features register further metrics here. */
 @Injectable()
@@ -15,19 +23,55 @@ export class Metrics implements OnApplicationShutdown {
     registers: [this.registry],
   });
 
-  constructor() {
+  private readonly hits = new Counter({
+    name: 'parley_rate_limit_hits_total',
+    help: 'What was refused for coming too often, by limit',
+    labelNames: ['limit'],
+    registers: [this.registry],
+  });
+
+  constructor(private readonly tallies: Tallies) {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Something that is read when Prometheus asks. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
   }
 
   /** An Express middleware. Routes are counted by their pattern: a path with ids in it would be a metric for each id. */
   readonly measure = (request: Request, response: Response, next: NextFunction): void => {
     const stop = this.requests.startTimer({ method: request.method });
+    const at = performance.now();
     response.once('finish', () => {
+      this.countRefusal(request, response);
+      if (request.path.startsWith(COUNTED)) this.tallies.took('requests', performance.now() - at);
       const route = request.route as { path?: unknown } | undefined;
       stop({ route: typeof route?.path === 'string' ? route.path : 'none', status: response.statusCode });
     });
     next();
   };
+
+  private countRefusal(request: Request, response: Response): void {
+    const refused = response.locals[REFUSED] as unknown;
+    if (!(refused instanceof ChatError)) return;
+    const userId = (request as Partial<AuthenticatedRequest>).user?.userId;
+    this.tallies.add(`errors.${refused.code}`, userId);
+    if (refused.limit) this.limited(refused.limit, userId);
+  }
+
+  /** Somebody came too often. */
+  limited(limit: RateLimit, userId?: string): void {
+    this.hits.inc({ limit });
+    this.tallies.add(`limits.${limit}`, userId);
+  }
 
   onApplicationShutdown(): void {
     this.registry.clear();

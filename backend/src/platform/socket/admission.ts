@@ -2,6 +2,7 @@ import type { ConnectErrorData } from '@parley/contracts';
 import type { Config } from '../../config/index.js';
 import { ChatError } from '../errors/index.js';
 import { Turnstile } from '../limits/index.js';
+import type { SocketMeters } from '../observability/index.js';
 import type { Shutdown } from '../shutdown/index.js';
 import { allowedOrigins, isAllowedOrigin } from './origins.js';
 import type { SocketDoor } from './socket-door.js';
@@ -39,6 +40,7 @@ export class Admission {
     private readonly places: SocketPlaces,
     private readonly shutdown: Shutdown,
     { http, limits }: Config,
+    private readonly meters: SocketMeters,
   ) {
     this.origins = allowedOrigins(http);
     this.turnstile = limits.connectionsPerSecond === 0 ? null : new Turnstile(limits.connectionsPerSecond);
@@ -50,6 +52,7 @@ export class Admission {
       () => next(),
       (error: unknown) => {
         const { code, message, retryAfterMs } = wireErrorOf(error);
+        this.meters.connectionRefused(code, error instanceof ChatError ? error.limit : undefined);
         next(new ConnectionRefused(message, { code, ...(retryAfterMs !== undefined && { retryAfterMs }) }));
       },
     );
@@ -73,6 +76,7 @@ export class Admission {
         'You are connected too many times. Close another window or device.',
         {
           retryAfterMs: FULL_RETRY_MS,
+          limit: 'sockets',
         },
       );
     }
@@ -98,6 +102,7 @@ export class Admission {
     if (retryAfterMs === null) return;
     throw new ChatError('UNAVAILABLE', 'Many are connecting at once. Your turn comes shortly.', {
       retryAfterMs,
+      limit: 'connections',
     });
   }
 

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { Ack } from '@parley/contracts';
+import type { Ack, RateLimit } from '@parley/contracts';
 import { ChatError } from '../errors/index.js';
+import type { EventResult } from '../observability/index.js';
 import { wireErrorOf } from './wire-error.js';
 
 type Acknowledge = (answer: Ack<unknown>) => void;
@@ -19,7 +20,11 @@ export class Answer {
   private readonly settled = Promise.withResolvers<void>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly acknowledge: Acknowledge | undefined) {}
+  /** @param told hears, once, how it went */
+  constructor(
+    private readonly acknowledge: Acknowledge | undefined,
+    private readonly told: (result: EventResult, limit: RateLimit | undefined) => void,
+  ) {}
 
   /** Resolves when it has been given. */
   get isGiven(): Promise<void> {
@@ -38,14 +43,15 @@ export class Answer {
   refuse(error: unknown): void {
     // Once refused, what is left of the event fails as well; that is no news, and nothing to log.
     if (this.given) return;
-    this.give({ ok: false, error: wireErrorOf(error) });
+    this.give({ ok: false, error: wireErrorOf(error) }, error instanceof ChatError ? error.limit : undefined);
   }
 
-  private give(answer: Ack<unknown>): void {
+  private give(answer: Ack<unknown>, limit?: RateLimit): void {
     if (this.given) return;
     this.given = true;
     clearTimeout(this.timer);
     this.settled.resolve();
+    this.told(answer.ok ? 'ok' : answer.error.code, limit);
     try {
       this.acknowledge?.(answer);
     } catch (error) {

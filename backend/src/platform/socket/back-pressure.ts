@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { SocketMeters } from '../observability/index.js';
 import { exceeds, type Load, loadOf, NO_LOAD, sum } from './load.js';
 import { HELD_BACK, type WriteOptions } from './one-write/index.js';
 import type { ChatSocket } from './socket.types.js';
@@ -33,7 +34,7 @@ const logger = new Logger('BackPressure');
  * What waits is therefore the batch under way and what was written since. `OneWrite` may write past Engine.IO while
  * nothing waits; what the kernel did not take of that is the batch under way then.
  */
-export function watchBackPressure(socket: ChatSocket): void {
+export function watchBackPressure(socket: ChatSocket, meters: SocketMeters): void {
   const { conn } = socket;
   let waiting = NO_LOAD;
   let underWay = NO_LOAD;
@@ -48,6 +49,7 @@ export function watchBackPressure(socket: ChatSocket): void {
     const { packets, eventBytes } = load();
     const { userId } = socket.data.actor;
     logger.warn({ userId, packets, eventBytes }, 'a client does not read what it is sent: cut off');
+    meters.fellBehind('cut');
     conn.close(true);
   };
 
@@ -57,6 +59,7 @@ export function watchBackPressure(socket: ChatSocket): void {
     const now = load();
     if (isSlow !== exceeds(now, SPARING)) {
       isSlow = !isSlow;
+      if (isSlow) meters.fellBehind('spared');
       void (isSlow ? socket.join(SLOW_ROOM) : socket.leave(SLOW_ROOM));
     }
     if (!exceeds(now, CUT)) overSince = undefined;

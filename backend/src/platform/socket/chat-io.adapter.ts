@@ -2,10 +2,11 @@ import type { Server as HttpServer } from 'node:http';
 import type { Socket as Wire } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AbstractWsAdapter, type MessageMappingProperties } from '@nestjs/websockets';
-import { LIMITS } from '@parley/contracts';
+import { type ClientEvent, LIMITS } from '@parley/contracts';
 import { lastValueFrom, type Observable } from 'rxjs';
 import { Server } from 'socket.io';
 import { Config } from '../../config/index.js';
+import { SocketMeters } from '../observability/index.js';
 import { RedisClients } from '../redis/index.js';
 import { Shutdown } from '../shutdown/index.js';
 import { invalid } from '../validation/index.js';
@@ -20,6 +21,11 @@ import { SocketPlaces } from './socket-places.js';
 import type { ChatServer, ChatSocket } from './socket.types.js';
 import { noteUnderWay } from './under-way.js';
 import { guardWires } from './wire-guard.js';
+
+interface Taken {
+  readonly given: Answer;
+  readonly payload: unknown;
+}
 
 type Transform = (result: unknown) => Observable<unknown>;
 
@@ -45,9 +51,11 @@ const CONNECT_TIMEOUT_MS = 20_000;
 export class ChatIoAdapter extends AbstractWsAdapter {
   private readonly known = new Set<string>();
   private readonly wires = new Set<Wire>();
+  private readonly meters: SocketMeters;
 
   constructor(private readonly app: INestApplicationContext) {
     super(app);
+    this.meters = app.get(SocketMeters, { strict: false });
   }
 
   /** Called once: all gateways share the one server, at the address of the HTTP server. */
@@ -65,7 +73,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
       ...(origins.size > 0 && { cors: { origin: [...origins], credentials: true } }),
     });
 
-    guardWires(server.engine, limits.packetsPerSecond);
+    guardWires(server.engine, limits.packetsPerSecond, () => this.meters.hit('packets'));
     server.engine.on('connection', ({ request }: { request: { socket: Wire } }) => this.hold(request.socket));
     joinWrites(server);
     const cluster = clusterAdapter(this.app.get(RedisClients));
@@ -74,9 +82,11 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     const door = this.app.get(SocketDoor, { strict: false });
     server.use(this.admission(door).middleware);
     server.on('connection', (socket) => {
-      watchBackPressure(socket);
+      this.meters.connected(socket.data.actor.userId);
+      watchBackPressure(socket, this.meters);
       this.answerTheUnknown(socket);
       socket.once('disconnect', () => {
+        this.meters.disconnected();
         door.leave(socket);
         // There is one namespace: a connection that has left it would be kept for nothing, and count among no one's.
         socket.conn.close();
@@ -97,7 +107,10 @@ export class ChatIoAdapter extends AbstractWsAdapter {
       // The contract's names come as data here; the gateways' methods are what is typed.
       (socket as { on(event: string, listener: (...args: unknown[]) => void): void }).on(
         message as string,
-        (...args) => void answer(socket, args, callback, transform),
+        (...args) => {
+          const told = this.meters.began(message as ClientEvent, socket.data.actor.userId);
+          void answer(socket, taken(args, told), callback, transform);
+        },
       );
     }
   }
@@ -121,13 +134,19 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 
   private admission(door: SocketDoor): Admission {
     const places = this.app.get(SocketPlaces, { strict: false });
-    return new Admission(door, places, this.app.get(Shutdown, { strict: false }), this.app.get(Config));
+    return new Admission(
+      door,
+      places,
+      this.app.get(Shutdown, { strict: false }),
+      this.app.get(Config),
+      this.meters,
+    );
   }
 
   private answerTheUnknown(socket: ChatSocket): void {
     (socket as { onAny(listener: (...args: unknown[]) => void): void }).onAny((event, ...args) => {
       if (this.known.has(String(event))) return;
-      const { given } = taken(args);
+      const { given } = taken(args, this.meters.began('unknown', socket.data.actor.userId));
       given.refuse(
         invalid([{ path: '', message: `there is no event ${JSON.stringify(String(event).slice(0, 50))}` }]),
       );
@@ -137,11 +156,10 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 
 async function answer(
   socket: ChatSocket,
-  args: unknown[],
+  { given, payload }: Taken,
   callback: MessageMappingProperties['callback'],
   transform: Transform,
 ): Promise<void> {
-  const { given, payload } = taken(args);
   given.giveWithin(ANSWER_WITHIN_MS);
   noteUnderWay(socket, given.isGiven);
   try {
@@ -154,10 +172,10 @@ async function answer(
 }
 
 /** An event has one payload, or none; several are handed on as an array, which no payload may be. */
-function taken(args: unknown[]): { given: Answer; payload: unknown } {
+function taken(args: unknown[], told: ConstructorParameters<typeof Answer>[1]): Taken {
   const last = args.at(-1);
   const acknowledge =
     typeof last === 'function' ? (last as ConstructorParameters<typeof Answer>[0]) : undefined;
   const rest = acknowledge ? args.slice(0, -1) : args;
-  return { given: new Answer(acknowledge), payload: rest.length > 1 ? rest : rest[0] };
+  return { given: new Answer(acknowledge, told), payload: rest.length > 1 ? rest : rest[0] };
 }

@@ -26,8 +26,9 @@ const logger = new Logger('WireGuard');
  * no more than a moment. Counted for each connection, whether it has said who it is or not.
  *
  * @param perSecond packets; 0 is no limit
+ * @param cut hears of each connection that is cut off
  */
-export function guardWires(engine: Engine, perSecond: number): void {
+export function guardWires(engine: Engine, perSecond: number, cut: () => void): void {
   engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
   if (perSecond === 0) return;
   engine.on('connection', (connection: Connection) => {
@@ -37,6 +38,7 @@ export function guardWires(engine: Engine, perSecond: number): void {
       if (isCut || budget.spend(bytesOf(data))) return;
       isCut = true;
       logger.warn('a connection sends more packets than it may: cut off');
+      cut();
       connection.close(true);
     });
   });

@@ -1,5 +1,8 @@
 import type { AccountsController } from '../../../src/accounts/accounts.controller.js';
 import type { AuditController } from '../../../src/administration/audit.controller.js';
+import type { LogLevelController } from '../../../src/administration/log-level.controller.js';
+import type { PeopleController } from '../../../src/administration/people.controller.js';
+import type { AdminRoomsController } from '../../../src/administration/rooms.controller.js';
 import type { AuthController } from '../../../src/auth/auth.controller.js';
 import type { MailLinksController } from '../../../src/auth/mail-links/mail-links.controller.js';
 import type { AccountSecurityController } from '../../../src/auth/second-factor/account-security.controller.js';
@@ -17,12 +20,15 @@ import type { PresenceController } from '../../../src/presence/presence.controll
 import type { MembersController } from '../../../src/rooms/members.controller.js';
 import type { ReceiptsController } from '../../../src/rooms/receipts.controller.js';
 import type { RoomsController } from '../../../src/rooms/rooms.controller.js';
+import type { SettingsController } from '../../../src/settings/settings.controller.js';
+import type { StatsController } from '../../../src/stats/stats.controller.js';
 import type { UsersController } from '../../../src/users/users.controller.js';
 
 /** Every controller, by what it is called without `Controller`. */
 interface Controllers {
   accounts: AccountsController;
   accountSecurity: AccountSecurityController;
+  adminRooms: AdminRoomsController;
   audit: AuditController;
   auth: AuthController;
   bans: BansController;
@@ -30,16 +36,20 @@ interface Controllers {
   changes: ChangesController;
   health: HealthController;
   invites: InvitesController;
+  logLevel: LogLevelController;
   mailLinks: MailLinksController;
   members: MembersController;
   messages: MessagesController;
   metrics: MetricsController;
   mutes: MutesController;
+  people: PeopleController;
   pins: PinsController;
   presence: PresenceController;
   receipts: ReceiptsController;
   rooms: RoomsController;
   sessions: SessionsController;
+  settings: SettingsController;
+  stats: StatsController;
   users: UsersController;
 }
 

@@ -108,6 +108,15 @@ export const OWN = inRooms(`
   direct   FORBIDDEN  NOT_FOUND     FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND
 `);
 
+/** The end of the room by who runs the server, for whom a direct room is not there. */
+export const REMOVE = inRooms(`
+           guest      stranger      member     muted      banned     former        moderator  owner      administrator
+  public   FORBIDDEN  FORBIDDEN     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN  FORBIDDEN  ok
+  private  FORBIDDEN  FORBIDDEN     FORBIDDEN  FORBIDDEN  FORBIDDEN  FORBIDDEN     FORBIDDEN  FORBIDDEN  ok
+           guest      stranger      member     blocker    blocked    administrator
+  direct   FORBIDDEN  FORBIDDEN     FORBIDDEN  FORBIDDEN  FORBIDDEN  NOT_FOUND
+`);
+
 /** What nobody may do in a room: upwards, or to oneself. */
 export const NOBODY = inRooms(`
            guest      stranger      member     muted      banned     former        moderator  owner      administrator

@@ -89,6 +89,20 @@ export const CALLS = {
     unbanAccount: (world, variant) => ({ params: { id: account(world, variant) } }),
   },
   audit: { listAudit: nothing },
+  people: {
+    listPeople: nothing,
+    endSessionsOf: ({ stranger }) => ({ params: { id: stranger } }),
+    setServerRole: ({ stranger }) => ({ params: { id: stranger }, body: { role: 'user' } }),
+  },
+  adminRooms: { listAllRooms: nothing, removeRoom: room },
+  logLevel: { readLogLevel: nothing, setLogLevel: () => ({ body: { level: 'error' } }) },
+  settings: { readSettings: nothing, changeSettings: () => ({ body: { guests: true } }) },
+  stats: {
+    now: nothing,
+    ofUser: ({ stranger }) => ({ params: { id: stranger } }),
+    hourly: () => ({ query: 'hours=1' }),
+    daily: () => ({ query: 'days=1' }),
+  },
 
   users: {
     me: nothing,

@@ -1,6 +1,8 @@
 import type { Caller } from './grid.js';
 import type { Handlers } from './handlers.js';
 import {
+  ADMIN_ROOM,
+  ADMIN_USER,
   AUDIT_ENTRY,
   BAN,
   CHANGES,
@@ -18,11 +20,15 @@ import {
   ROOM,
   SECOND_FACTOR,
   SECURITY,
+  SERVER_SETTINGS,
   SESSION,
   type Shape,
   SIGNED_IN,
   SIGNED_IN_AS_GUEST,
+  STATS,
+  STATS_SERIES,
   USER,
+  USER_STATS,
 } from './shape.js';
 
 /** `nothing` where there is no body, `text` where it is none of ours to look into. */
@@ -75,8 +81,13 @@ export const FIELDS = {
   },
   accounts: { deleteAccount: 'nothing', banAccount: 'nothing', unbanAccount: 'nothing' },
   audit: { listAudit: pageOf(AUDIT_ENTRY) },
+  people: { listPeople: pageOf(ADMIN_USER), endSessionsOf: 'nothing', setServerRole: 'nothing' },
+  adminRooms: { listAllRooms: pageOf(ADMIN_ROOM), removeRoom: 'nothing' },
+  logLevel: { readLogLevel: { level: true }, setLogLevel: { level: true } },
+  settings: { readSettings: SERVER_SETTINGS, changeSettings: SERVER_SETTINGS },
+  stats: { now: STATS, ofUser: USER_STATS, hourly: STATS_SERIES, daily: STATS_SERIES },
 
-  // The e-mail address and the role are for oneself: not even administrators get them of others.
+  // The e-mail address and the role are for oneself; administrators get them of others by `people` alone.
   users: { me: ME, changeMe: ME, search: pageOf(USER), find: USER },
   blocks: { listBlocks: pageOf(USER), blockUser: 'nothing', unblockUser: 'nothing' },
 

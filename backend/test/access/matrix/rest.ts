@@ -14,6 +14,7 @@ import {
   OWN,
   PIN,
   READ,
+  REMOVE,
   SEE,
   SIGNED_IN,
   WRITE,
@@ -77,6 +78,15 @@ export const REST = {
     unbanAccount: { 'of somebody else': ADMINISTRATORS, 'of oneself': FORBIDDEN_TO_ALL },
   },
   audit: { listAudit: ADMINISTRATORS },
+  people: {
+    listPeople: ADMINISTRATORS,
+    endSessionsOf: ADMINISTRATORS,
+    setServerRole: ADMINISTRATORS,
+  },
+  adminRooms: { listAllRooms: ADMINISTRATORS, removeRoom: REMOVE },
+  logLevel: { readLogLevel: ADMINISTRATORS, setLogLevel: ADMINISTRATORS },
+  settings: { readSettings: EVERYBODY, changeSettings: ADMINISTRATORS },
+  stats: { now: ADMINISTRATORS, ofUser: ADMINISTRATORS, hourly: ADMINISTRATORS, daily: ADMINISTRATORS },
 
   users: { me: SIGNED_IN, changeMe: SIGNED_IN, search: SIGNED_IN, find: SIGNED_IN },
   blocks: { listBlocks: SIGNED_IN, blockUser: SIGNED_IN, unblockUser: SIGNED_IN },

@@ -1,5 +1,8 @@
 import type {
   AccountSecurity,
+  Activity,
+  AdminRoom,
+  AdminUser,
   AuditFacts,
   Ban,
   Changes,
@@ -18,11 +21,17 @@ import type {
   Receipts,
   RecoveryCodes,
   Room,
+  Processing,
   SecondFactorSetup,
   ServerSettings,
   Session,
+  Stats,
+  StatsBucket,
+  StatsSeries,
+  Timing,
   Tokens,
   User,
+  UserStats,
 } from '@parley/contracts';
 
 /**
@@ -48,6 +57,58 @@ export const SERVER_SETTINGS: Of<ServerSettings> = {
   guests: true,
   roomCreation: true,
   retentionDays: true,
+};
+export const ADMIN_USER: Of<AdminUser> = {
+  ...USER,
+  email: true,
+  emailConfirmed: true,
+  role: true,
+  state: true,
+  lastSeenAt: true,
+  sessions: true,
+};
+export const ADMIN_ROOM: Of<AdminRoom> = {
+  id: true,
+  kind: true,
+  name: true,
+  createdAt: true,
+  owner: USER,
+  memberCount: true,
+  messages: true,
+  lastActivityAt: true,
+};
+
+const TIMING: Of<Timing> = { count: true, p50: true, p95: true, p99: true };
+const PROCESSING: Of<Processing> = { events: TIMING, requests: TIMING };
+const ACTIVITY: Of<Activity> = {
+  messages: { user: true, system: true },
+  // By names of which those are missing that did not happen.
+  events: 'anything',
+  errors: 'anything',
+  rateLimitHits: 'anything',
+};
+export const STATS: Of<Stats> = {
+  ...ACTIVITY,
+  at: true,
+  since: true,
+  instances: true,
+  connections: { now: true, peak: true, peakAt: true, total: true },
+  people: { accounts: true, guests: true, banned: true },
+  rooms: { public: true, private: true, direct: true },
+  processing: PROCESSING,
+};
+const STATS_BUCKET: Of<StatsBucket> = {
+  ...ACTIVITY,
+  at: true,
+  connections: { peak: true, opened: true },
+  processing: PROCESSING,
+};
+export const STATS_SERIES: Of<StatsSeries> = { items: [STATS_BUCKET] };
+export const USER_STATS: Of<UserStats> = {
+  ...ACTIVITY,
+  userId: true,
+  since: true,
+  connections: { opened: true },
 };
 export const ME: Of<Me> = { ...USER, email: true, role: true, settings: 'anything' };
 
