@@ -36,6 +36,9 @@ export type WriteOutcome =
 /** Milliseconds that one statement may take, waiting for locks included, before the connection is given up. */
 const STATEMENT_LIMIT_MS = 8_000;
 
+const BEGIN = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' };
+const COMMIT = { text: 'COMMIT' };
+
 /** In a fixed order, so that batches wait for each other in a line and not in a circle. */
 const LOCK_ROOMS = {
   name: 'parley-lock-rooms',
@@ -157,19 +160,31 @@ export class MessageWrites {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Stores what may be stored of the drafts, whose ids differ, in one transaction, and says what became of each.
-   * Inside a room their order is kept. When it throws, either nothing was stored or, after a lost connection, nobody
-   * knows (`write-failure.ts`).
+   * Stores what may be stored of the drafts, whose ids differ, and says what became of each. Inside a room their order
+   * is kept. When it throws, all of it may be given again: after a lost connection nobody knows what was stored
+   * (`write-failure.ts`).
+   *
+   * Nearly always everything can be stored, in one transaction and one way to the database. What was left out is told
+   * why in a second one, in which, had the reason just gone, it is stored.
    */
   async store(drafts: readonly MessageDraft[]): Promise<Map<string, WriteOutcome>> {
+    return this.onConnection(async (client) => {
+      const outcomes = new Map(drafts.some(hasFiles) ? [] : await storeAtOnce(client, drafts));
+      const left = drafts.filter(({ id }) => !outcomes.has(id));
+      if (left.length === 0) return outcomes;
+      await run(client, BEGIN);
+      for (const [id, outcome] of await storeUnderLocks(client, left)) outcomes.set(id, outcome);
+      await run(client, COMMIT);
+      return outcomes;
+    });
+  }
+
+  private async onConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     client.on('error', seenInTheQuery);
     let failure: unknown;
     try {
-      await run(client, { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' });
-      const outcomes = await storeUnderLocks(client, drafts);
-      await run(client, { text: 'COMMIT' });
-      return outcomes;
+      return await work(client);
     } catch (error) {
       failure = error;
       throw error;
@@ -193,14 +208,34 @@ export class MessageWrites {
   }
 }
 
+/**
+ * All statements are on their way before the first is answered. That changes nothing of what they see: the server
+ * takes one after the other, and commits nothing after one that failed.
+ */
+async function storeAtOnce(
+  client: PoolClient,
+  drafts: readonly MessageDraft[],
+): Promise<[string, WriteOutcome][]> {
+  const begun = run(client, BEGIN);
+  const locked = run(client, { ...LOCK_ROOMS, values: [roomsOf(drafts)] });
+  const stored = run<MessageRow>(client, { ...STORE, values: [asJson(drafts, NO_CLAIMS)] });
+  const committed = run(client, COMMIT);
+  await Promise.allSettled([begun, locked, stored, committed]);
+  // The first that failed says why; the errors of the others follow from it.
+  await begun;
+  await locked;
+  const rows = await stored;
+  await committed;
+  return rows.map((row) => [row.id, { kind: 'stored', message: viewOf(row) }]);
+}
+
 async function storeUnderLocks(
   client: PoolClient,
   drafts: readonly MessageDraft[],
 ): Promise<Map<string, WriteOutcome>> {
   const outcomes = new Map<string, WriteOutcome>();
-  const roomIds = [...new Set(drafts.map(({ roomId }) => roomId))];
-  await run(client, { ...LOCK_ROOMS, values: [roomIds] });
-  const withFiles = drafts.filter(({ attachmentIds }) => attachmentIds.length > 0);
+  await run(client, { ...LOCK_ROOMS, values: [roomsOf(drafts)] });
+  const withFiles = drafts.filter(hasFiles);
   const claims = withFiles.length > 0 ? await claimAttachments(running(client), withFiles) : NO_CLAIMS;
   const complete = drafts.filter(({ id }) => typeof claims.get(id) !== 'string');
   const stored = await run<MessageRow>(client, { ...STORE, values: [asJson(complete, claims)] });
@@ -215,6 +250,12 @@ async function storeUnderLocks(
   }
   return outcomes;
 }
+
+const hasFiles = ({ attachmentIds }: MessageDraft): boolean => attachmentIds.length > 0;
+
+const roomsOf = (drafts: readonly MessageDraft[]): string[] => [
+  ...new Set(drafts.map(({ roomId }) => roomId)),
+];
 
 function outcomeOf(row: Explanation, claim: Claim | undefined): WriteOutcome {
   if (row.same) return { kind: 'repeated', message: viewOf(row) };

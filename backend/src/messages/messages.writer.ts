@@ -19,7 +19,7 @@
  * 7. The messages of one room are in one batch at a time and come out in the order in which they came in; events are
  *    published in that order.
  */
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Message } from '@parley/contracts';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { sqlStateOf } from '../platform/database/index.js';
@@ -48,8 +48,14 @@ interface Pending {
 }
 
 const MAX_BATCH = 500;
-/** Batches under way at once, of different rooms: a room whose lock is held elsewhere does not stop the others. */
+/** Batches under way at once, of different rooms. */
 const MAX_UNDER_WAY = 4;
+/**
+ * While a batch is under way another one begins when so many wait: few large ones cost less than many small ones …
+ */
+const WORTH_ANOTHER = 200;
+/** … or when one of those under way takes so long: a room whose lock is held elsewhere does not stop the others. */
+const SLOW_AFTER_MS = 25;
 /** Messages; more than some seconds' work. At 4,000 characters each they are some 100 MB. */
 const MAX_WAITING = 10_000;
 /** For how long a batch is tried again while the database is away. Clients are waiting for their acks. */
@@ -64,6 +70,9 @@ export class MessageWriter implements BeforeApplicationShutdown {
   /** Everything that has been taken and not been answered, by id; of drafts that share an id the latest. */
   private readonly pending = new Map<string, Pending>();
   private readonly underWay = new Set<Promise<void>>();
+  /** Of those under way, how many have been for long. */
+  private slow = 0;
+  private turn: NodeJS.Immediate | undefined;
   private stopping = false;
 
   constructor(
@@ -94,27 +103,48 @@ export class MessageWriter implements BeforeApplicationShutdown {
     const pending: Pending = { roomId: draft.roomId, draft, ...Promise.withResolvers<Written>() };
     this.pending.set(draft.id, pending);
     this.waiting.push(pending);
-    this.startBatches();
+    // What comes within one turn of the event loop goes together.
+    this.turn ??= setImmediate(() => this.startBatches());
     return pending.promise;
   }
 
   /** Takes nothing more and resolves when all that was taken has been answered. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    this.startBatches();
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
   private startBatches(): void {
-    while (this.underWay.size < MAX_UNDER_WAY) {
+    this.turn = undefined;
+    while (this.mayStart()) {
       const batch = this.waiting.take(MAX_BATCH);
       if (batch.length === 0) return;
-      const work = this.commit(batch).finally(() => {
-        this.underWay.delete(work);
-        this.waiting.release(batch);
-        this.startBatches();
-      });
-      this.underWay.add(work);
+      this.start(batch);
     }
+  }
+
+  private mayStart(): boolean {
+    const others = this.underWay.size;
+    if (others >= MAX_UNDER_WAY) return false;
+    return others === this.slow || this.waiting.size >= WORTH_ANOTHER;
+  }
+
+  private start(batch: readonly Pending[]): void {
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      this.slow += 1;
+      this.startBatches();
+    }, SLOW_AFTER_MS);
+    const work = this.commit(batch).finally(() => {
+      clearTimeout(timer);
+      if (isSlow) this.slow -= 1;
+      this.underWay.delete(work);
+      this.waiting.release(batch);
+      this.startBatches();
+    });
+    this.underWay.add(work);
   }
 
   /** Never rejects: every message of the batch is answered by itself. */
@@ -145,14 +175,14 @@ export class MessageWriter implements BeforeApplicationShutdown {
     const drafts = batch.map(({ draft }) => draft);
     const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
     let uncertain = false;
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
       try {
         return { outcomes: await this.writes.store(drafts), uncertain };
       } catch (error) {
         const failure = writeFailureOf(error);
-        if (failure === 'poison' || Date.now() + pause > giveUpAt) throw error;
+        if (failure === 'poison' || Date.now() + wait > giveUpAt) throw error;
         if (failure === 'unavailable') uncertain = true;
-        await setTimeout(pause * (0.5 + Math.random() / 2));
+        await pause(wait * (0.5 + Math.random() / 2));
       }
     }
   }

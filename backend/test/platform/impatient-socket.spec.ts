@@ -41,3 +41,24 @@ test('stays with one that answers', async () => {
   expect(socket.destroyed).toBe(false);
   socket.destroy();
 });
+
+test('what is written to it within one turn goes out in one piece', async () => {
+  const pieces: string[] = [];
+  const listening = createServer((socket) => {
+    socket.on('data', (data) => {
+      pieces.push(String(data));
+      if (pieces.join('').length === 4) socket.end();
+    });
+  });
+  await once(listening.listen(0, '127.0.0.1'), 'listening');
+  const socket = connectTo(listening);
+  await once(socket, 'connect');
+  for (const statement of ['ab', 'cd']) {
+    socket.cork();
+    for (const part of statement) socket.write(part);
+    socket.uncork();
+  }
+  await once(socket.resume(), 'close');
+  listening.close();
+  expect(pieces).toEqual(['abcd']);
+});

@@ -39,6 +39,8 @@ export function databaseOptions(
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
       keepAlive: true,
+      // What is asked at once on one connection is sent at once, and answered in its order.
+      pipeline: true,
       stream: () => impatientSocket(QUERY_TIMEOUT_MS + 1_000),
     },
   };
