@@ -5,6 +5,7 @@ import { AttachmentsModule } from './attachments/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { DemoModule } from './demo/index.js';
+import { GraphqlModule } from './graphql/index.js';
 import { DatabaseModule, type RunningDatabase } from './platform/database/index.js';
 import { InvitesModule } from './invites/index.js';
 import { ModerationModule } from './moderation/index.js';
@@ -58,6 +59,7 @@ export class AppModule {
         PresenceModule,
         SyncModule,
         RealtimeModule,
+        GraphqlModule,
         ...(config.demoUsers ? [DemoModule] : []),
       ],
     };

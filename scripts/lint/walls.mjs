@@ -13,7 +13,8 @@ export const places = [
   place('backend-config', 'backend/src/config/**/*'),
   place('backend-platform', 'backend/src/platform/**/*'),
   place('backend-realtime', 'backend/src/realtime/**/*'),
-  place('backend-feature', 'backend/src/(!(config|platform|realtime))/**/*', ['feature']),
+  place('backend-graphql', 'backend/src/graphql/**/*'),
+  place('backend-feature', 'backend/src/(!(config|platform|realtime|graphql))/**/*', ['feature']),
   place('backend-test', 'backend/test/**/*'),
   place('frontend-root', [
     'frontend/src/*',
@@ -84,18 +85,29 @@ const policies = [
   allow(at('fuzz'), at('fuzz', 'contracts')),
   allow(at('tools'), at('tools')),
 
-  // Inside the backend: config ← platform ← features ← realtime, and its root joins them.
+  // Inside the backend: config ← platform ← features ← realtime and graphql, and its root joins them.
   allow(at('backend-root'), at(...backend.filter((name) => name !== 'backend-test'))),
   allow(at('backend-config'), at('backend-config')),
   allow(at('backend-platform'), at('backend-platform', 'backend-config')),
   allow(at('backend-feature'), at('backend-platform', 'backend-config')),
   allow(at('backend-feature'), inTheSameFeature('backend-feature')),
   allow(at('backend-realtime'), at('backend-realtime', 'backend-platform', 'backend-config')),
-  allow(at('backend-feature', 'backend-realtime'), at('entry')),
+  allow(at('backend-graphql'), at('backend-graphql', 'backend-platform', 'backend-config')),
+  allow(at('backend-feature', 'backend-realtime', 'backend-graphql'), at('entry')),
   refuse(
     at('backend-feature'),
     { file: { path: 'backend/src/realtime/**' } },
     'Features say what happened (a domain event); realtime listens and emits.',
+  ),
+  refuse(
+    at('backend-feature', 'backend-realtime', 'backend-platform'),
+    { file: { path: 'backend/src/graphql/**' } },
+    'GraphQL is a door to the features: none of them knows of it.',
+  ),
+  refuse(
+    at('backend-graphql'),
+    { file: { path: 'backend/src/realtime/**' } },
+    'GraphQL hears what a socket hears, through platform/socket.',
   ),
 
   // Inside the page: ui ← core ← features ← the shell.

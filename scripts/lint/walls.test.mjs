@@ -113,6 +113,14 @@ const walls = [
     '../users/index.js',
   ],
   [
+    'features know no GraphQL',
+    'backend/src/rooms/rooms.service.ts',
+    '../graphql/index.js',
+    '../users/index.js',
+  ],
+  ['neither does realtime', 'backend/src/realtime/emits.ts', '../graphql/index.js', '../users/index.js'],
+  ['… nor GraphQL of realtime', 'backend/src/graphql/fields.ts', '../realtime/index.js', '../rooms/index.js'],
+  [
     'a feature is entered by its index',
     'backend/src/rooms/rooms.service.ts',
     '../users/users.repository.js',

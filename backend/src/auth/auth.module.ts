@@ -82,6 +82,15 @@ import { TokenTransport } from './token-transport.js';
     TokenTransport,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessTokens, AccountRemains, OwnPassword, Passwords, Sessions],
+  exports: [
+    AccessTokens,
+    AccountRemains,
+    OwnPassword,
+    Passwords,
+    Sessions,
+    HttpAuthentication,
+    SessionTokens,
+    SignInService,
+  ],
 })
 export class AuthModule {}

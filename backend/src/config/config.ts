@@ -53,6 +53,14 @@ export abstract class Config {
     readonly searchesPerMinute: number;
     readonly exportsPerHour: number;
   };
+  /** Of one GraphQL operation, or one WebSocket that speaks it. 0 is no limit. */
+  abstract readonly graphql: {
+    /** Fields inside fields. */
+    readonly maxDepth: number;
+    /** Fields, those of lists times the items that are asked for. */
+    readonly maxCost: number;
+    readonly maxSubscriptions: number;
+  };
   /** Where files are kept: `null` for a folder in the data folder. */
   abstract readonly s3: {
     /** `null` for Amazon's own in the region. */

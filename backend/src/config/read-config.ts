@@ -75,6 +75,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       searchesPerMinute: values.LIMIT_SEARCHES_PER_MINUTE,
       exportsPerHour: values.LIMIT_EXPORTS_PER_HOUR,
     },
+    graphql: {
+      maxDepth: values.LIMIT_GRAPHQL_DEPTH,
+      maxCost: values.LIMIT_GRAPHQL_COST,
+      maxSubscriptions: values.LIMIT_GRAPHQL_SUBSCRIPTIONS,
+    },
     s3: s3Of(values),
     messageMaxLength: values.MESSAGE_MAX_LENGTH,
     attachmentMaxBytes: values.ATTACHMENT_MAX_BYTES,

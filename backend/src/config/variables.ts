@@ -136,6 +136,20 @@ export const VARIABLES = {
     default: '200',
     description: 'Clients that may wait for that on one instance. The others are told to ask again later.',
   }),
+  LIMIT_GRAPHQL_DEPTH: variable(limit, {
+    default: '10',
+    description: 'How deep the fields of one GraphQL operation may lie in each other.',
+  }),
+  LIMIT_GRAPHQL_COST: variable(limit, {
+    default: '10000',
+    description:
+      'What one GraphQL operation may cost: 1 for each field, in lists times the items that are asked for, and 500 for ' +
+      'each mutation.',
+  }),
+  LIMIT_GRAPHQL_SUBSCRIPTIONS: variable(limit, {
+    default: '50',
+    description: 'GraphQL subscriptions that one WebSocket may have at once.',
+  }),
   MESSAGE_MAX_LENGTH: variable(wholeNumber(1, 100_000), {
     default: String(LIMITS.messageMaxLength),
     description: 'Characters of a message.',

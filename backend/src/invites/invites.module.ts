@@ -12,5 +12,6 @@ import { InvitesService } from './invites.service.js';
   imports: [AccessModule, AuditModule, RegistrationModule, RoomsModule],
   controllers: [InvitesController],
   providers: [AcceptingService, InvitesRepository, InvitesService],
+  exports: [AcceptingService, InvitesService],
 })
 export class InvitesModule {}

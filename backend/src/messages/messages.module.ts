@@ -32,6 +32,6 @@ import { SystemMessages } from './system-messages.repository.js';
     MessageReads,
     SystemMessages,
   ],
-  exports: [MessageReads, SystemMessages],
+  exports: [MessageReads, SystemMessages, HistoryService, MessageChangesService, MessagesService],
 })
 export class MessagesModule {}

@@ -16,5 +16,6 @@ import { MutesService } from './mutes.service.js';
   imports: [AccessModule, AuditModule, RoomsModule, UsersModule],
   controllers: [MutesController, BansController, BlocksController],
   providers: [BanRecords, BansService, BlockRecords, BlocksService, MutesService],
+  exports: [BansService, BlocksService, MutesService],
 })
 export class ModerationModule {}

@@ -32,6 +32,6 @@ import { TypingService } from './typing.service.js';
         command ? new RedisPresenceStore(command) : local,
     },
   ],
-  exports: [PresenceBoard, PresenceConnections],
+  exports: [PresenceBoard, PresenceConnections, PresenceReader, PresenceService, TypingService],
 })
 export class PresenceModule {}

@@ -5,3 +5,4 @@ export { UserDirectory } from './user-directory.js';
 export * from './users.events.js';
 export * from './users.module.js';
 export { UsersService } from './users.service.js';
+export { UpdateMeDto } from './dto/update-me.dto.js';

@@ -33,7 +33,8 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   apiReference(app);
 }
 
-/** Where controllers are found: below `/api/v1`, but for what watches the server. */
+/** Where controllers are found: below `/api/v1`, but for GraphQL and what watches the server. */
 export function placeApi(app: INestApplication): void {
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  const exclude = ['health/live', 'health/ready', 'metrics', 'graphql', 'graphql/{*path}'];
+  app.setGlobalPrefix('api/v1', { exclude });
 }

@@ -7,6 +7,7 @@ import type { AuthController } from '../../../src/auth/auth.controller.js';
 import type { MailLinksController } from '../../../src/auth/mail-links/mail-links.controller.js';
 import type { AccountSecurityController } from '../../../src/auth/second-factor/account-security.controller.js';
 import type { SessionsController } from '../../../src/auth/sessions.controller.js';
+import type { GraphqlController } from '../../../src/graphql/graphql.controller.js';
 import type { InvitesController } from '../../../src/invites/invites.controller.js';
 import type { ChangesController } from '../../../src/messages/changes.controller.js';
 import type { MessagesController } from '../../../src/messages/messages.controller.js';
@@ -34,6 +35,7 @@ interface Controllers {
   bans: BansController;
   blocks: BlocksController;
   changes: ChangesController;
+  graphql: GraphqlController;
   health: HealthController;
   invites: InvitesController;
   logLevel: LogLevelController;

@@ -53,6 +53,7 @@ function known(names: Readonly<Record<string, string>>, name: string): string {
 export const CALLS = {
   health: { live: nothing, ready: nothing },
   metrics: { read: nothing },
+  graphql: { operate: () => ({ body: { query: '{ __typename }' } }) },
 
   auth: {
     register: () => ({ body: freshAccount() }),

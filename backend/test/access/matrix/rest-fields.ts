@@ -50,6 +50,7 @@ const AS_MEMBER = byCaller(MY_ROOM, { stranger: ROOM, former: ROOM, administrato
 export const FIELDS = {
   health: { live: 'anything', ready: 'anything' },
   metrics: { read: 'text' },
+  graphql: { operate: 'anything' },
 
   auth: {
     register: SIGNED_IN,

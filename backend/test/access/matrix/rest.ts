@@ -36,6 +36,8 @@ const BY_PASSWORD_BUT_NONE = forAccounts({ guest: 'FORBIDDEN', user: 'CONFLICT',
 export const REST = {
   health: { live: EVERYBODY, ready: EVERYBODY },
   metrics: { read: EVERYBODY },
+  // Each of its fields has a row of its own.
+  graphql: { operate: EVERYBODY },
 
   auth: {
     register: EVERYBODY,

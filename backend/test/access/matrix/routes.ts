@@ -26,7 +26,7 @@ export function routesOf(app: INestApplication): Route[] {
       if (verb === undefined) return [];
       const parts = [Reflect.getMetadata(PATH_METADATA, type), Reflect.getMetadata(PATH_METADATA, handler)];
       const path = parts.map((part) => String(part).replace(/^\/|\/$/g, '')).filter((part) => part !== '');
-      const prefix = /^(health|metrics)/.test(path[0] ?? '') ? '' : '/api/v1';
+      const prefix = /^(health|metrics|graphql)/.test(path[0] ?? '') ? '' : '/api/v1';
       return {
         controller: nameOf(type),
         method,

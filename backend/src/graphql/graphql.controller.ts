@@ -1,0 +1,78 @@
+import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { callerOf, HttpAuthentication } from '../auth/index.js';
+import { Config } from '../config/index.js';
+import type { Actor } from '../platform/actor.js';
+import { Public } from '../platform/http/index.js';
+import type { RequestContext } from './context.js';
+import { EngineService } from './engine.service.js';
+import { LoaderFactory } from './loaders.js';
+import { OperationDto } from './operation.dto.js';
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly object[];
+}
+
+/**
+ * Queries and mutations over HTTP. Only POST, and only JSON: what another site's page could send without asking first
+ * is neither, so a cookie alone does nothing here that its origin was not checked for.
+ */
+@ApiExcludeController()
+@Controller('graphql')
+export class GraphqlController {
+  constructor(
+    private readonly engine: EngineService,
+    private readonly authentication: HttpAuthentication,
+    private readonly loaders: LoaderFactory,
+    private readonly config: Config,
+  ) {}
+
+  /** Public: each field says who may ask for it. */
+  @Public()
+  @Post()
+  @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
+  async operate(
+    @Body() operation: OperationDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Answer> {
+    const engine = await this.engine.get();
+    const context = this.contextOf(request, response);
+    const prepared = engine.prepare(operation, await this.mayLookInside(context));
+    if ('errors' in prepared) {
+      response.status(400);
+      return { errors: prepared.errors };
+    }
+    if (prepared.type === 'subscription') {
+      response.status(400);
+      return {
+        errors: [
+          { message: 'Subscriptions go over graphql-transport-ws.', extensions: { code: 'VALIDATION' } },
+        ],
+      };
+    }
+    return engine.execute(prepared, context);
+  }
+
+  /** The schema is no secret, but what runs for strangers in production is to do nothing that it need not. */
+  private async mayLookInside(context: RequestContext): Promise<boolean> {
+    if (this.config.environment !== 'production') return true;
+    return context.actor().then(
+      ({ role }) => role === 'admin',
+      () => false,
+    );
+  }
+
+  private contextOf(request: Request, response: Response): RequestContext {
+    let actor: Promise<Actor> | undefined;
+    return {
+      actor: () => (actor ??= this.authentication.authenticate(request, response)),
+      loaders: this.loaders.make(),
+      caller: callerOf(request),
+      connection: null,
+    };
+  }
+}

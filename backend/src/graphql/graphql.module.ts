@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/index.js';
+import { InvitesModule } from '../invites/index.js';
+import { MessagesModule } from '../messages/index.js';
+import { ModerationModule } from '../moderation/index.js';
+import { PresenceModule } from '../presence/index.js';
+import { RoomsModule } from '../rooms/index.js';
+import { UsersModule } from '../users/index.js';
+import { AccountFields } from './account/account.fields.js';
+import { EngineService } from './engine.service.js';
+import { GraphqlController } from './graphql.controller.js';
+import { LoaderFactory } from './loaders.js';
+import { MessageFields } from './messages/messages.fields.js';
+import { ModerationFields } from './moderation/moderation.fields.js';
+import { PeopleFields } from './people/people.fields.js';
+import { RoomFields } from './rooms/rooms.fields.js';
+
+/** GraphQL at `/graphql`, over the same services as REST. */
+@Module({
+  imports: [
+    AuthModule,
+    InvitesModule,
+    MessagesModule,
+    ModerationModule,
+    PresenceModule,
+    RoomsModule,
+    UsersModule,
+  ],
+  controllers: [GraphqlController],
+  providers: [
+    AccountFields,
+    EngineService,
+    LoaderFactory,
+    MessageFields,
+    ModerationFields,
+    PeopleFields,
+    RoomFields,
+  ],
+})
+export class GraphqlModule {}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, User } from '@parley/contracts';
+import DataLoader from 'dataloader';
+import { UserDirectory } from '../users/index.js';
+
+/** Gathers what the fields of one operation ask for, and asks for it at once. */
+export interface Loaders {
+  /** `null` for an id that nobody has. */
+  readonly users: DataLoader<Id, User | null>;
+}
+
+@Injectable()
+export class LoaderFactory {
+  constructor(private readonly directory: UserDirectory) {}
+
+  /** For one operation: what it has seen once it sees the same to its end. */
+  make(): Loaders {
+    return {
+      users: new DataLoader(async (ids) => {
+        const found = await this.directory.byIds(ids);
+        return ids.map((id) => found.get(id) ?? null);
+      }),
+    };
+  }
+}
