@@ -21,6 +21,7 @@ import { StorageModule } from './platform/storage/index.js';
 import { UploadsModule } from './platform/uploads/index.js';
 import { PresenceModule } from './presence/index.js';
 import { RealtimeModule } from './realtime/index.js';
+import { RetentionModule } from './retention/index.js';
 import { RoomsModule } from './rooms/index.js';
 import { StatsModule } from './stats/index.js';
 import { SyncModule } from './sync/index.js';
@@ -55,6 +56,7 @@ export class AppModule {
         AccountsModule,
         AdministrationModule,
         StatsModule,
+        RetentionModule,
         SettingsModule,
         PresenceModule,
         SyncModule,

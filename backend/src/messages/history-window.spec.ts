@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, test } from '@jest/globals';
 import { historyWindow, type HistoryRequest } from './history-window.js';
 
 describe('historyWindow', () => {
@@ -20,7 +20,7 @@ describe('historyWindow', () => {
     [100, { around: 5_000, limit: 10 }, 91, 100],
     [3, { around: 2, limit: 10 }, 1, 3],
   ])('of %i messages %j is %i to %i', (lastSeq, request, first, last) => {
-    expect(historyWindow(lastSeq, request)).toEqual({ first, last });
+    expect(historyWindow({ firstSeq: 1, lastSeq }, request)).toEqual({ first, last });
   });
 
   it.each<[number, HistoryRequest]>([
@@ -31,7 +31,17 @@ describe('historyWindow', () => {
     [100, { after: 100, limit: 10 }],
     [100, { after: 5_000, limit: 10 }],
   ])('of %i messages %j is nothing', (lastSeq, request) => {
-    const { first, last } = historyWindow(lastSeq, request);
+    const { first, last } = historyWindow({ firstSeq: 1, lastSeq }, request);
     expect(first).toBeGreaterThan(last);
   });
+});
+
+test.each<[object, number, number]>([
+  [{}, 8, 12],
+  [{ before: 10 }, 7, 9],
+  [{ before: 7 }, 7, 6],
+  [{ after: 0 }, 7, 11],
+  [{ around: 7 }, 7, 11],
+])('of a history from 7 to 12, five by %j are %i to %i', (request, first, last) => {
+  expect(historyWindow({ firstSeq: 7, lastSeq: 12 }, { limit: 5, ...request })).toEqual({ first, last });
 });

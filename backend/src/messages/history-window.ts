@@ -6,6 +6,12 @@ export interface HistoryRequest {
   readonly limit: number;
 }
 
+/** Where the history that is kept begins and ends. */
+export interface HistoryBounds {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
 /** From `first` to `last`, both included; empty when `first > last`. */
 export interface HistoryWindow {
   readonly first: number;
@@ -17,16 +23,19 @@ export interface HistoryWindow {
  * needs another one to be counted or skipped.
  */
 export function historyWindow(
-  lastSeq: number,
+  { firstSeq, lastSeq }: HistoryBounds,
   { before, after, around, limit }: HistoryRequest,
 ): HistoryWindow {
-  if (after !== undefined) return { first: after + 1, last: Math.min(after + limit, lastSeq) };
+  if (after !== undefined) {
+    const first = Math.max(after + 1, firstSeq);
+    return { first, last: Math.min(first + limit - 1, lastSeq) };
+  }
   if (around !== undefined) {
     // Half before it, as far as there is any; near either end the page is as full as anywhere.
-    const latestFirst = Math.max(lastSeq - limit + 1, 1);
-    const first = Math.min(Math.max(around - Math.floor(limit / 2), 1), latestFirst);
+    const latestFirst = Math.max(lastSeq - limit + 1, firstSeq);
+    const first = Math.min(Math.max(around - Math.floor(limit / 2), firstSeq), latestFirst);
     return { first, last: Math.min(first + limit - 1, lastSeq) };
   }
   const last = Math.min((before ?? Infinity) - 1, lastSeq);
-  return { first: Math.max(last - limit + 1, 1), last };
+  return { first: Math.max(last - limit + 1, firstSeq), last };
 }

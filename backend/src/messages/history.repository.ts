@@ -1,7 +1,7 @@
 import type { Message, Receipts } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { HistoryWindow } from './history-window.js';
+import type { HistoryBounds, HistoryWindow } from './history-window.js';
 import { messageColumns, type MessageRow } from './message.row.js';
 import { viewOf } from './message.view.js';
 
@@ -22,13 +22,13 @@ export interface PinPosition {
 export class HistoryRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** `seq` of the room's newest message; `null` when there is no such room. */
-  async lastSeq(roomId: string): Promise<number | null> {
-    const rows = await this.dataSource.query<{ last_seq: number }[]>(
-      'SELECT last_seq FROM rooms WHERE id = $1',
+  /** `null` when there is no such room. */
+  async bounds(roomId: string): Promise<HistoryBounds | null> {
+    const rows = await this.dataSource.query<HistoryBounds[]>(
+      'SELECT first_seq AS "firstSeq", last_seq AS "lastSeq" FROM rooms WHERE id = $1',
       [roomId],
     );
-    return rows[0]?.last_seq ?? null;
+    return rows[0] ?? null;
   }
 
   async findWindow(roomId: string, { first, last }: HistoryWindow): Promise<Message[]> {
@@ -40,10 +40,11 @@ export class HistoryRepository {
     return rows.map(viewOf);
   }
 
-  /** `null` when there is no such message. */
+  /** `null` when there is no such message, or none any more. */
   async find(roomId: string, messageId: string): Promise<Message | null> {
     const rows = await this.dataSource.query<MessageRow[]>(
-      `SELECT ${messageColumns('m')} FROM messages m WHERE m.id = $2 AND m.room_id = $1`,
+      `SELECT ${messageColumns('m')} FROM messages m JOIN rooms r ON r.id = m.room_id
+       WHERE m.id = $2 AND m.room_id = $1 AND m.seq >= r.first_seq`,
       [roomId, messageId],
     );
     return rows[0] ? viewOf(rows[0]) : null;
@@ -60,7 +61,7 @@ export class HistoryRepository {
        FROM rooms r
        LEFT JOIN LATERAL (
          SELECT * FROM messages
-         WHERE room_id = r.id AND version > $2 AND r.version - $2 <= $4 ORDER BY version LIMIT $3
+         WHERE room_id = r.id AND version > $2 AND seq >= r.first_seq AND r.version - $2 <= $4 ORDER BY version LIMIT $3
        ) m ON true
        WHERE r.id = $1
        ORDER BY m.version`,
@@ -97,7 +98,8 @@ export class HistoryRepository {
            WHERE room_id = m.room_id AND read_seq >= m.seq AND user_id <> m.author_id ORDER BY joined_at, user_id
          ) AS "readBy",
          NOT EXISTS (SELECT FROM members WHERE room_id = m.room_id AND read_seq < m.seq) AS "readByAll"
-       FROM messages m WHERE m.id = $2 AND m.room_id = $1`,
+       FROM messages m JOIN rooms r ON r.id = m.room_id
+       WHERE m.id = $2 AND m.room_id = $1 AND m.seq >= r.first_seq`,
       [roomId, messageId],
     );
     return rows[0] ?? null;

@@ -28,12 +28,13 @@ export class HistoryService {
   async page(actor: Actor, roomId: Id, request: HistoryRequest): Promise<MessagePage> {
     await this.access.require(actor, 'read', roomId);
     requireOneDirection(request);
-    const lastSeq = await this.history.lastSeq(roomId);
-    if (lastSeq === null) throw noSuchRoom();
-    const window = historyWindow(lastSeq, request);
+    const bounds = await this.history.bounds(roomId);
+    if (bounds === null) throw noSuchRoom();
+    const { firstSeq, lastSeq } = bounds;
+    const window = historyWindow(bounds, request);
     return {
       items: window.first > window.last ? [] : await this.history.findWindow(roomId, window),
-      hasBefore: Math.min(window.first - 1, lastSeq) > 0,
+      hasBefore: Math.min(window.first - 1, lastSeq) >= firstSeq,
       hasAfter: window.last < lastSeq,
     };
   }

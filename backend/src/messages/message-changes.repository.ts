@@ -23,7 +23,8 @@ export class MessageChangesRepository {
   async find(tx: Transaction, roomId: string, messageId: string): Promise<FoundMessage | null> {
     const rows = await tx.query<(MessageRow & { now: Date })[]>(
       `SELECT statement_timestamp()::timestamptz(3) AS now, ${messageColumns('m')}
-       FROM messages m WHERE m.id = $2 AND m.room_id = $1`,
+       FROM messages m JOIN rooms r ON r.id = m.room_id
+       WHERE m.id = $2 AND m.room_id = $1 AND m.seq >= r.first_seq`,
       [roomId, messageId],
     );
     const [row] = rows;

@@ -34,7 +34,8 @@ export class MessageReads {
   /** The newest message of each room; rooms without one are missing. */
   async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
     const rows = await this.dataSource.query<MessageRow[]>(
-      `SELECT ${messageColumns('m')} FROM rooms r JOIN messages m ON m.room_id = r.id AND m.seq = r.last_seq
+      `SELECT ${messageColumns('m')} FROM rooms r
+       JOIN messages m ON m.room_id = r.id AND m.seq = r.last_seq AND m.seq >= r.first_seq
        WHERE r.id = ANY ($1::uuid[])`,
       [roomIds],
     );
@@ -79,7 +80,10 @@ export class MessageReads {
       `SELECT ${messageColumns('m')}
        FROM unnest($1::uuid[], $2::bigint[]) AS held (room_id, version)
        CROSS JOIN LATERAL (
-         SELECT * FROM messages WHERE room_id = held.room_id AND version > held.version ORDER BY version LIMIT $3
+         SELECT * FROM messages
+         WHERE room_id = held.room_id AND version > held.version
+           AND seq >= (SELECT first_seq FROM rooms WHERE id = held.room_id)
+         ORDER BY version LIMIT $3
        ) m
        ORDER BY m.room_id, m.version`,
       [rooms.map(({ roomId }) => roomId), rooms.map(({ since }) => since), LIMITS.changesMaxGap],

@@ -38,6 +38,7 @@ export class LostChanges {
 
   private async suspects(withinMs: number): Promise<Suspects> {
     const rooms = new Set(this.passedOn.rooms.since(this.lookedAt));
+    for (const roomId of await this.recent.cut(withinMs)) rooms.add(roomId);
     const members = new Map<string, RemovalReason>();
     for (const key of this.passedOn.members.since(this.lookedAt)) members.set(key, 'left');
     for (const { roomId, notice } of await this.recent.notices(withinMs)) {

@@ -33,6 +33,15 @@ export class RecentChanges {
     );
   }
 
+  /** Rooms that have lost their oldest messages. */
+  async cut(withinMs: number): Promise<Id[]> {
+    const rows = await this.dataSource.query<{ id: Id }[]>(
+      `SELECT id FROM rooms WHERE first_seq_moved_at > now() - $1 * interval '1 millisecond'`,
+      [withinMs],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Marks that moved by a receipt, or came to be. */
   async marks(withinMs: number): Promise<MemberMarks[]> {
     return this.dataSource.query<MemberMarks[]>(

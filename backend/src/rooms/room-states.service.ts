@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, Member, Room } from '@parley/contracts';
+import type { Transaction } from '../platform/database/index.js';
 import { MemberViews } from './member-views.service.js';
 import { ReceiptsRepository, type RoomReceipts } from './receipts.repository.js';
 import { roomView } from './room.view.js';
@@ -19,6 +20,11 @@ export class RoomStates {
     private readonly views: MemberViews,
     private readonly receipts: ReceiptsRepository,
   ) {}
+
+  /** Locks the room until the end of the transaction; false when it is gone. */
+  async lock(tx: Transaction, roomId: Id): Promise<boolean> {
+    return (await this.repository.lock(tx, roomId)) !== null;
+  }
 
   async rooms(roomIds: readonly Id[]): Promise<Room[]> {
     return (await this.repository.some(roomIds)).map(roomView);

@@ -14,8 +14,9 @@ export class Administration1763960000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE rooms ADD COLUMN first_seq bigint NOT NULL DEFAULT 1;
+      ALTER TABLE rooms ADD COLUMN first_seq bigint NOT NULL DEFAULT 1, ADD COLUMN first_seq_moved_at timestamptz(3);
       COMMENT ON COLUMN rooms.first_seq IS 'of the oldest message that is kept; what is below was removed for its age';
+      CREATE INDEX rooms_first_seq_moved ON rooms (first_seq_moved_at) WHERE first_seq_moved_at IS NOT NULL;
 
       CREATE TABLE settings (
         singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
@@ -73,7 +74,7 @@ export class Administration1763960000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE stats_instances, stats_users, stats_record, stats, invite_passes, settings;
-      ALTER TABLE rooms DROP COLUMN first_seq;
+      ALTER TABLE rooms DROP COLUMN first_seq_moved_at, DROP COLUMN first_seq;
     `);
   }
 }
