@@ -25,6 +25,7 @@ import { RetentionModule } from './retention/index.js';
 import { RoomsModule } from './rooms/index.js';
 import { StatsModule } from './stats/index.js';
 import { SyncModule } from './sync/index.js';
+import { SearchModule } from './search/index.js';
 import { UsersModule } from './users/index.js';
 
 /** The table of contents. */
@@ -59,6 +60,7 @@ export class AppModule {
         RetentionModule,
         SettingsModule,
         PresenceModule,
+        SearchModule,
         SyncModule,
         RealtimeModule,
         GraphqlModule,

@@ -300,6 +300,24 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** What comes first of what was found. */
+export type SearchOrder = 'newest' | 'best';
+
+/** Messages that were found. */
+export interface SearchPage extends Page<Message> {
+  /**
+   * By the message's id, where in its `body` that stands which was looked for, in order, without overlaps. None where it is
+   * found by its author, or by the name of a file.
+   */
+  highlights: Record<Id, TextRange[]>;
+}
+
+/** A stretch of a text, from the first to behind the last of its UTF-16 code units. */
+export interface TextRange {
+  from: number;
+  to: number;
+}
+
 /** A stretch of a room's history, ascending by `seq`. */
 export interface MessagePage {
   items: Message[];

@@ -31,6 +31,15 @@ interface CountsRow extends UnreadCounts {
 export class MessageReads {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Those of these messages that are there, by id. */
+  async byIds(ids: readonly string[]): Promise<Map<string, Message>> {
+    const rows = await this.dataSource.query<MessageRow[]>(
+      `SELECT ${messageColumns('m')} FROM messages m WHERE m.id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, viewOf(row)]));
+  }
+
   /** The newest message of each room; rooms without one are missing. */
   async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
     const rows = await this.dataSource.query<MessageRow[]>(

@@ -6,6 +6,7 @@ import { AccountSecurity1763745000000 } from './1763745000000-account-security.j
 import { LostEvents1763900000000 } from './1763900000000-lost-events.js';
 import { Administration1763960000000 } from './1763960000000-administration.js';
 import { Files1764100000000 } from './1764100000000-files.js';
+import { Search1764110000000 } from './1764110000000-search.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   LostEvents1763900000000,
   Administration1763960000000,
   Files1764100000000,
+  Search1764110000000,
 ];
