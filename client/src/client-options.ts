@@ -14,6 +14,11 @@ export interface ClientOptions {
   url?: string;
   /** Where the refresh token travels. `cookie` in a browser, `body` elsewhere. */
   tokens?: 'cookie' | 'body';
+  /**
+   * Whether the browser may have a cookie by which somebody is signed in; asked only where nothing on the device says
+   * who it is. `SIGNED_IN_COOKIE` in a browser.
+   */
+  mayBeSignedIn?: () => boolean;
   /** What is kept on the device. IndexedDB in a browser, memory elsewhere. */
   storage?: ClientStorage;
   fetch?: typeof globalThis.fetch;

@@ -53,7 +53,7 @@ export class Client implements ParleyClient {
   private readonly keeper: TokenKeeper;
 
   constructor(private readonly options: Required<ClientOptions>) {
-    const { clock, random, storage, locks, signals, url, tokens, openSocket } = options;
+    const { clock, random, storage, locks, signals, url, tokens, openSocket, mayBeSignedIn } = options;
     const { tell } = this.changes;
     const userId = (): Id | null => this.session.me?.id ?? null;
     const isOnline = (): boolean => this.connection.state.status === 'online';
@@ -73,7 +73,16 @@ export class Client implements ParleyClient {
       over: (reason) => void this.session.end(reason),
     });
     http.useTokens(this.keeper);
-    this.session = new Session({ api, keeper: this.keeper, storage, tokens, tabs, clock, tell, scope: this });
+    this.session = new Session({
+      api,
+      keeper: this.keeper,
+      storage,
+      mayBeSignedIn: () => tokens === 'cookie' && mayBeSignedIn(),
+      tabs,
+      clock,
+      tell,
+      scope: this,
+    });
     const connection = new Connection({ url, openSocket, tokens: this.keeper, clock, random, signals, tell });
     this.connection = connection;
 

@@ -1,3 +1,4 @@
+import { SIGNED_IN_COOKIE } from '@parley/contracts';
 import type { ClientOptions } from './client-options.js';
 import { openSocket } from './connection/socket-opener.js';
 import { systemClock, type Clock } from './ports/clock.js';
@@ -22,6 +23,8 @@ export function withDefaults(options: ClientOptions): Required<ClientOptions> {
   return {
     url: (options.url ?? page?.location.origin ?? missingUrl()).replace(/\/+$/, ''),
     tokens: options.tokens ?? (page ? 'cookie' : 'body'),
+    mayBeSignedIn:
+      options.mayBeSignedIn ?? (() => page !== null && hasCookie(page.document, SIGNED_IN_COOKIE)),
     storage,
     clock,
     random: options.random ?? Math.random,
@@ -36,6 +39,10 @@ export function withDefaults(options: ClientOptions): Required<ClientOptions> {
 
 function missingUrl(): never {
   throw new Error('Outside a browser a client needs the option `url`, such as http://localhost:3000.');
+}
+
+function hasCookie({ cookie }: Document, name: string): boolean {
+  return cookie.split('; ').some((pair) => pair.startsWith(`${name}=`));
 }
 
 /** Browsers give Web Locks to pages that came over TLS or from this machine; to others leases have to do. */

@@ -22,6 +22,25 @@ describe('the session', () => {
     expect(world.network.attempts).toEqual([]);
   });
 
+  it.each([
+    [true, ['/auth/refresh']],
+    [false, []],
+  ])(
+    'is asked for in a browser whose storage is empty only if it may have a cookie (%s)',
+    async (may, asked) => {
+      const paths: string[] = [];
+      world.backend.rest = ({ path }) => {
+        paths.push(path);
+        return { status: 401, body: { code: 'UNAUTHENTICATED' } };
+      };
+      const page = world.newClient({ tokens: 'cookie', mayBeSignedIn: () => may });
+      await world.run(page.start());
+      expect(page.session.state).toEqual({ status: 'signed-out', reason: null });
+      expect(paths).toEqual(asked);
+      page.stop();
+    },
+  );
+
   it('tells a wrong password apart, with what the server said', async () => {
     await world.run(world.client.start());
     world.backend.rest = () => ({

@@ -13,6 +13,12 @@ import type {
 /** Header by which a client chooses where its tokens come: `body` or `cookie`. Without it the refresh token is a cookie. */
 export const TOKENS_HEADER = 'X-Parley-Tokens';
 
+/**
+ * Name of a cookie that comes and goes with the one of the refresh token. It says nothing but that there is one, to the
+ * page, whose scripts can't see the other: where nobody is signed in nothing has to be asked.
+ */
+export const SIGNED_IN_COOKIE = 'parley_signed_in';
+
 export interface RegisterBody {
   email: string;
   username: string;

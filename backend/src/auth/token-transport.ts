@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TOKENS_HEADER, type Tokens } from '@parley/contracts';
+import { SIGNED_IN_COOKIE, TOKENS_HEADER, type Tokens } from '@parley/contracts';
 import type { CookieOptions, Request, Response } from 'express';
 import { Config } from '../config/index.js';
 import { invalid } from '../platform/validation/index.js';
@@ -45,6 +45,7 @@ export class TokenTransport {
     const { accessToken, expiresAt, refresh } = tokens;
     if (refresh && wish !== 'body') {
       response.cookie(REFRESH_COOKIE, refresh.token, this.options(request, REFRESH_PATH, refresh.expiresAt));
+      response.cookie(SIGNED_IN_COOKIE, '1', this.readable(request, refresh.expiresAt));
     }
     if (wish === 'cookie') {
       response.cookie(ACCESS_COOKIE, accessToken, this.options(request, ACCESS_PATH, expiresAt));
@@ -67,6 +68,11 @@ export class TokenTransport {
   clear(request: Request, response: Response): void {
     response.clearCookie(REFRESH_COOKIE, this.options(request, REFRESH_PATH));
     response.clearCookie(ACCESS_COOKIE, this.options(request, ACCESS_PATH));
+    response.clearCookie(SIGNED_IN_COOKIE, this.readable(request));
+  }
+
+  private readable(request: Request, expires?: Date): CookieOptions {
+    return { ...this.options(request, '/', expires), httpOnly: false };
   }
 
   private options(request: Request, path: string, expires?: Date): CookieOptions {

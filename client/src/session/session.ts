@@ -32,7 +32,8 @@ export interface SessionDeps {
   api: Api;
   keeper: TokenKeeper;
   storage: ClientStorage;
-  tokens: 'cookie' | 'body';
+  /** Whether there may be a session that the device does not know of. */
+  mayBeSignedIn(): boolean;
   tabs: SessionTabs;
   clock: Clock;
   tell: Tell;
@@ -71,7 +72,7 @@ export class Session implements ClientSession {
     } else if (account) {
       this.deps.keeper.hold(holderOf(account), guestTokenOf(account));
       await this.open(account.me);
-    } else if (this.deps.tokens === 'cookie') {
+    } else if (this.deps.mayBeSignedIn()) {
       await this.findOut();
     } else {
       this.setState({ status: 'signed-out', reason: null });
