@@ -5,6 +5,7 @@ import type {
   MyRoom,
   Presence,
   RemovalReason,
+  ServerSettings,
   SessionEndReason,
   User,
 } from '@parley/contracts';
@@ -25,6 +26,8 @@ export type ClientChange =
   /** The session is over; what was held of it is gone. `session:changed` follows. */
   | { type: 'session:ended'; reason: SessionEndReason }
   | { type: 'connection:changed'; connection: ConnectionState }
+  /** Administrators decided otherwise. What they had decided before is asked for: `api.settings`. */
+  | { type: 'settings:changed'; settings: ServerSettings }
   /** The whole list: at the start (from the device), after each catching up, and empty when signed out. */
   | { type: 'rooms:replaced'; rooms: MyRoom[] }
   | { type: 'room:upserted'; room: MyRoom }

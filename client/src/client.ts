@@ -245,8 +245,7 @@ export class Client implements ParleyClient {
       typing: ({ roomId, userId, on }) => typing.heard(roomId, userId, on),
       'presence:changed': (presences) => presence.heard(presences),
       'me:changed': (me) => this.session.setMe(me),
-      // Whoever shows what settings decide asks for them anew.
-      'settings:changed': () => undefined,
+      'settings:changed': (settings) => this.changes.tell({ type: 'settings:changed', settings }),
       'server:stopping': ({ retryAfterMs }) => this.connection.expectGoodbye(retryAfterMs),
     };
   }

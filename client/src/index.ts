@@ -1,3 +1,4 @@
+export type { AdminRoomsQuery, AdminUsersQuery } from './api/administration.api.js';
 export { Api } from './api/api.js';
 export type { AuditQuery } from './api/audit.api.js';
 export { ChatError, dataOf, type Answer, type FailureCode } from './api/chat-error.js';

@@ -1,3 +1,4 @@
+import { AdministrationApi } from './administration.api.js';
 import { AttachmentsApi } from './attachments.api.js';
 import { AuditApi } from './audit.api.js';
 import { AuthApi } from './auth.api.js';
@@ -10,6 +11,8 @@ import { ModerationApi } from './moderation.api.js';
 import { PresenceApi } from './presence.api.js';
 import { RoomsApi } from './rooms.api.js';
 import { SecurityApi } from './security.api.js';
+import { SettingsApi } from './settings.api.js';
+import { StatsApi } from './stats.api.js';
 import { UsersApi } from './users.api.js';
 
 /** REST, grouped as its paths are. Every call resolves with the server's answer or rejects with a `ChatError`. */
@@ -26,6 +29,9 @@ export class Api {
   readonly audit: AuditApi;
   readonly moderation: ModerationApi;
   readonly security: SecurityApi;
+  readonly settings: SettingsApi;
+  readonly administration: AdministrationApi;
+  readonly stats: StatsApi;
 
   constructor(http: Http) {
     this.auth = new AuthApi(http);
@@ -40,5 +46,8 @@ export class Api {
     this.audit = new AuditApi(http);
     this.moderation = new ModerationApi(http);
     this.security = new SecurityApi(http);
+    this.settings = new SettingsApi(http);
+    this.administration = new AdministrationApi(http);
+    this.stats = new StatsApi(http);
   }
 }

@@ -60,6 +60,34 @@ const CALLS: [string, (api: Api) => Promise<unknown>, { body?: object; asSomebod
     { body: { token: 't' }, asSomebody: false },
   ],
   ['POST /auth/email/resend', (api) => api.security.resendConfirmation(), { asSomebody: true }],
+  ['GET /settings', (api) => api.settings.get(), { asSomebody: false }],
+  [
+    'PATCH /settings',
+    (api) => api.settings.update({ guests: false }),
+    { body: { guests: false }, asSomebody: true },
+  ],
+  [
+    'GET /admin/users?query=a&state=banned',
+    (api) => api.administration.users({ query: 'a', state: 'banned' }),
+    { asSomebody: true },
+  ],
+  [
+    'PUT /users/ann/role',
+    (api) => api.administration.setRole('ann', { role: 'admin' }),
+    { body: { role: 'admin' }, asSomebody: true },
+  ],
+  ['DELETE /admin/users/ann/sessions', (api) => api.administration.endSessions('ann'), { asSomebody: true }],
+  ['GET /admin/rooms?cursor=c', (api) => api.administration.rooms({ cursor: 'c' }), { asSomebody: true }],
+  ['DELETE /admin/rooms/r', (api) => api.administration.deleteRoom('r'), { asSomebody: true }],
+  [
+    'PUT /admin/log-level',
+    (api) => api.administration.setLogLevel('debug'),
+    { body: { level: 'debug' }, asSomebody: true },
+  ],
+  ['GET /stats', (api) => api.stats.now(), { asSomebody: true }],
+  ['GET /stats/users/ann', (api) => api.stats.user('ann'), { asSomebody: true }],
+  ['GET /stats/hourly?hours=168', (api) => api.stats.hourly(168), { asSomebody: true }],
+  ['GET /stats/daily', (api) => api.stats.daily(), { asSomebody: true }],
   ['POST /auth/delete-account', (api) => api.security.deleteAccount({}), { body: {}, asSomebody: true }],
 ];
 

@@ -14,6 +14,12 @@ export class PinnedMessages {
     return (this.sorted ??= [...this.byId.values()].sort(byNewestPin));
   }
 
+  /** The server has let go of everything before a place. */
+  dropBefore(seq: number): void {
+    for (const [id, message] of this.byId) if (message.seq < seq) this.byId.delete(id);
+    this.sorted = null;
+  }
+
   /** A message as it now is, pinned or not. */
   note(message: Message): void {
     const known = this.byId.get(message.id);

@@ -49,6 +49,7 @@ export class RoomBook {
   publishMessages(replica: RoomReplica, messages: Message[]): void {
     if (!this.isHeld(replica)) return;
     const roomId = replica.id;
+    this.publishDropped(replica, replica.takeDropped());
     if (messages.length > 0) this.tell({ type: 'messages:upserted', roomId, messages });
     for (const watcher of this.watchers) watcher.changed?.(roomId);
   }

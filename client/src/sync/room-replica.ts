@@ -10,7 +10,8 @@ import { UnreadCount, type UnreadCounts } from './unread-count.js';
  *    next one, or as a part of everything that changed since; a change to a message that is not held just advances it.
  * 2. From `tailFrom` on every message is held (while a fetch of changes is under way: will be). A new message is always
  *    held, and a later one never hides a hole, because neighbours are judged by `seq` alone (HeldMessages).
- * 3. A page of history may be older than changes that came while it was under way. Those are laid over it; a page that
+ * 3. Below `firstSeq` nothing is held, and nothing is unread: the server has let go of it. It only grows.
+ * 4. A page of history may be older than changes that came while it was under way. Those are laid over it; a page that
  *    was asked for before a reset is refused.
  */
 
@@ -39,7 +40,9 @@ export class RoomReplica {
   version: number;
   lastSeq: number;
   /** Where the history begins: 1, or later where the server keeps no more. */
-  firstSeq = 1;
+  firstSeq: number;
+  /** What was let go of because the server did, and has not been told yet. */
+  private dropped: Id[] = [];
   private tailFrom: number;
   /** Changes whenever the caller's marks do, so that an older answer of the server is noticed as such. */
   marksStamp = 0;
@@ -53,6 +56,7 @@ export class RoomReplica {
     this.last = room.lastMessage;
     this.version = room.version;
     this.lastSeq = room.lastSeq;
+    this.firstSeq = beginningOf(room);
     this.tailFrom = room.lastSeq + 1;
     this.count = UnreadCount.of(userId, room);
   }
@@ -81,6 +85,7 @@ export class RoomReplica {
     return {
       ...this.base,
       version: this.version,
+      firstSeq: this.firstSeq,
       lastSeq: this.lastSeq,
       lastMessage: this.last,
       me: this.me,
@@ -95,7 +100,12 @@ export class RoomReplica {
   }
 
   get unread(): UnreadCounts {
-    return this.count.in(this.held, this.me.readSeq);
+    return this.count.in(this.held, this.unreadAfter);
+  }
+
+  /** What the server let go of is unread to nobody. */
+  private get unreadAfter(): number {
+    return Math.max(this.me.readSeq, this.firstSeq - 1);
   }
 
   /** `seq` of the newest message known of. */
@@ -144,7 +154,8 @@ export class RoomReplica {
     this.version = room.version;
     this.lastSeq = room.lastSeq;
     this.tailFrom = room.lastSeq + 1;
-    this.firstSeq = 1;
+    this.firstSeq = beginningOf(room);
+    this.dropped = [];
     this.described = 0;
     this.last = room.lastMessage;
     // Where the server's data went back in time, what was said of the time before is void.
@@ -158,6 +169,7 @@ export class RoomReplica {
    * with everything that changed since it was asked for; without that it gives `false` and nothing but a block is.
    */
   adopt(room: MyRoom, since: Load | null = null): boolean {
+    this.cut(beginningOf(room));
     if (room.version < this.version && !since) {
       // No version tells how two people stand to each other: what was said last holds.
       this.base = { ...this.base, blocked: room.blocked };
@@ -173,11 +185,29 @@ export class RoomReplica {
   }
 
   /** Name, topic and size, unless they are older than what is known. */
-  describe({ kind, name, topic, memberCount, createdBy, version }: Room): void {
+  describe(room: Room): void {
+    const { kind, name, topic, memberCount, createdBy, version } = room;
+    this.cut(beginningOf(room));
     this.noteHead(version);
     if (version < this.described) return;
     this.described = version;
     this.base = { ...this.base, kind, name, topic, memberCount, createdBy };
+  }
+
+  /** The ids of what was let go of since this was asked. */
+  takeDropped(): Id[] {
+    const { dropped } = this;
+    this.dropped = [];
+    return dropped;
+  }
+
+  /** The history begins there now. */
+  private cut(firstSeq: number): void {
+    if (firstSeq <= this.firstSeq) return;
+    this.firstSeq = firstSeq;
+    this.dropped.push(...this.held.dropBefore(firstSeq));
+    this.pins?.dropBefore(firstSeq);
+    if (this.last && this.last.seq < firstSeq) this.last = null;
   }
 
   setMembership(parts: Partial<Pick<Membership, 'role' | 'mutedUntil'>>): void {
@@ -219,8 +249,9 @@ export class RoomReplica {
     if (!this.loads.delete(load)) return null;
     const messages = page.items.map((message) => newer(message, load.changes.get(message.id)));
     const first = messages[0];
-    if (first && !page.hasBefore) this.firstSeq = first.seq;
-    return messages.filter((message) => this.held.put(message));
+    if (first && !page.hasBefore) this.cut(first.seq);
+    // The server may have let go of it since.
+    return messages.filter((message) => message.seq >= this.firstSeq && this.held.put(message));
   }
 
   /** Takes in what is pinned; `false` when that is from before a reset. */
@@ -243,7 +274,7 @@ export class RoomReplica {
       lastSeq,
       unread,
       mentions,
-      readSeq: this.me.readSeq,
+      readSeq: this.unreadAfter,
     });
     this.tailFrom = from;
     return this.held.dropBefore(from);
@@ -286,6 +317,11 @@ export class RoomReplica {
     if (!this.last) return true;
     return seq > this.last.seq || (seq === this.last.seq && version >= this.last.version);
   }
+}
+
+/** What an older server, or this device before, says nothing of begins at 1. */
+function beginningOf(room: Partial<Pick<Room, 'firstSeq'>>): number {
+  return room.firstSeq ?? 1;
 }
 
 function newer(message: Message, change: Message | undefined): Message {

@@ -27,7 +27,8 @@ export class UnreadCount {
   ) {}
 
   static of(userId: Id, room: MyRoom): UnreadCount {
-    return new UnreadCount(userId, { ...room, readSeq: room.me.readSeq });
+    const { firstSeq = 1 }: Partial<MyRoom> = room;
+    return new UnreadCount(userId, { ...room, readSeq: Math.max(room.me.readSeq, firstSeq - 1) });
   }
 
   /** A message changed; `before` is what was held of it. */

@@ -61,7 +61,7 @@ export class RoomTimeline implements Timeline {
       hasBefore: stretch !== null && stretch.from > firstSeq,
       hasAfter: (stretch?.to ?? 0) < newestSeq,
       loading: this.loading,
-      loaded: stretch !== null || newestSeq === 0,
+      loaded: stretch !== null || newestSeq < firstSeq,
     };
   }
 
@@ -123,6 +123,11 @@ export class RoomTimeline implements Timeline {
   /** Loads the end of the room where somebody looks and it is not there. */
   refill(): void {
     const { replica } = this;
+    // The server has let go of the place that was looked at.
+    if (replica && this.place !== 'end' && this.place < replica.firstSeq) {
+      this.place = 'end';
+      this.changed();
+    }
     if (!this.isOpen || !replica || this.place !== 'end' || this.hasEnd(replica)) return;
     if (this.loading === 'newest') return;
     this.cancelRetry();
@@ -160,7 +165,7 @@ export class RoomTimeline implements Timeline {
   }
 
   private hasEnd({ held, newestSeq, firstSeq }: RoomReplica): boolean {
-    if (newestSeq === 0) return true;
+    if (newestSeq < firstSeq) return true;
     const { last } = held;
     return last?.to === newestSeq && (last.from <= firstSeq || last.to - last.from >= ENOUGH);
   }
