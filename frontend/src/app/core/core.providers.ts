@@ -13,6 +13,8 @@ import { followIdleness, sendChoice, watchPresence } from './presence/presence.e
 import { presenceFeature } from './presence/presence.feature';
 import { leaveRemovedRoom, tellWhyRoomIsGone } from './rooms/rooms.effects';
 import { roomsFeature } from './rooms/rooms.feature';
+import { askForSettings, keepSettings } from './server/server.effects';
+import { serverFeature } from './server/server.feature';
 import { leaveWhenSignedOut, tellWhySessionEnded } from './session/session.effects';
 import { sessionFeature } from './session/session.feature';
 import { followAccountTheme } from './theme/theme.effects';
@@ -35,8 +37,11 @@ export function provideCore(): EnvironmentProviders {
     provideState(outboxFeature),
     provideState(messagesFeature),
     provideState(pinsFeature),
+    provideState(serverFeature),
     provideState(titleFeature),
     provideEffects({
+      askForSettings,
+      keepSettings,
       tellWhySessionEnded,
       leaveWhenSignedOut,
       leaveRemovedRoom,

@@ -11,6 +11,7 @@ import { PARLEY } from '../core/parley/parley';
 import { peopleFeature } from '../core/people/people.feature';
 import { presenceFeature } from '../core/presence/presence.feature';
 import { roomsFeature } from '../core/rooms/rooms.feature';
+import { serverFeature } from '../core/server/server.feature';
 import { sessionFeature } from '../core/session/session.feature';
 import { typingFeature } from '../core/typing/typing.feature';
 
@@ -74,6 +75,7 @@ export function providePage(client: ParleyClient): (Provider | EnvironmentProvid
     provideRouter([]),
     ...[
       sessionFeature,
+      serverFeature,
       connectionFeature,
       roomsFeature,
       peopleFeature,

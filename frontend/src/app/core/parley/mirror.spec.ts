@@ -10,12 +10,14 @@ import { selectOutboxByRoom } from '../outbox/outbox.feature';
 import { selectPeopleById } from '../people/people.feature';
 import { selectPresenceByUser } from '../presence/presence.feature';
 import { selectRoomsById } from '../rooms/rooms.feature';
+import { selectSettings } from '../server/server.feature';
 import { selectMe } from '../session/session.feature';
 import { selectTypingByRoom } from '../typing/typing.feature';
 import { actionFor } from './mirror';
 
 const connection = { status: 'catching-up', retryAt: null, failures: 0 } as const;
 const presence = { userId: 'ann', status: 'away', lastSeenAt: null } as const;
+const decided = { registration: 'closed', guests: false, roomCreation: 'admins', retentionDays: 30 } as const;
 const receipts = { readByAllSeq: 3, readSeq: 5, deliveredSeq: 6 };
 
 /** Each change of the client, and what of the store shows it. */
@@ -26,6 +28,7 @@ const CASES: [ClientChange, (store: Store) => unknown, unknown][] = [
     aMe(),
   ],
   [{ type: 'connection:changed', connection }, (s) => s.selectSignal(selectConnection)(), connection],
+  [{ type: 'settings:changed', settings: decided }, (s) => s.selectSignal(selectSettings)(), decided],
   [
     { type: 'rooms:replaced', rooms: [aRoom('a')] },
     (s) => s.selectSignal(selectRoomsById)()['a'],

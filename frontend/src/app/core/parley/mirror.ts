@@ -9,6 +9,7 @@ const TRANSLATION: Translation = {
   'session:changed': ({ session }) => ParleyActions.sessionChanged({ session }),
   'session:ended': ({ reason }) => ParleyActions.sessionEnded({ reason }),
   'connection:changed': ({ connection }) => ParleyActions.connectionChanged({ connection }),
+  'settings:changed': ({ settings }) => ParleyActions.settingsChanged({ settings }),
   'rooms:replaced': ({ rooms }) => ParleyActions.roomsReplaced({ rooms }),
   'room:upserted': ({ room }) => ParleyActions.roomUpserted({ room }),
   'room:removed': ({ roomId, reason }) => ParleyActions.roomRemoved({ roomId, reason }),

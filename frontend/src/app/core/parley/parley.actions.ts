@@ -7,6 +7,7 @@ import type {
   MyRoom,
   Presence,
   RemovalReason,
+  ServerSettings,
   SessionEndReason,
   User,
 } from '@parley/contracts';
@@ -21,6 +22,7 @@ export const ParleyActions = createActionGroup({
     'Session Changed': props<{ session: SessionState }>(),
     'Session Ended': props<{ reason: SessionEndReason }>(),
     'Connection Changed': props<{ connection: ConnectionState }>(),
+    'Settings Changed': props<{ settings: ServerSettings }>(),
     'Rooms Replaced': props<{ rooms: MyRoom[] }>(),
     'Room Upserted': props<{ room: MyRoom }>(),
     'Room Removed': props<{ roomId: Id; reason: RemovalReason | null }>(),

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { PARLEY } from '../../core/parley/parley';
+import { selectGuestsWelcome, selectRegistration } from '../../core/server/server.feature';
 import { PendingInvite } from '../../core/session/pending-invite';
 import { selectSession } from '../../core/session/session.feature';
 import { Avatar } from '../../ui/avatar/avatar';
@@ -26,7 +27,12 @@ export class InvitePage {
   private readonly client = inject(PARLEY);
   private readonly router = inject(Router);
   private readonly pending = inject(PendingInvite);
-  private readonly session = inject(Store).selectSignal(selectSession);
+  private readonly store = inject(Store);
+  private readonly session = this.store.selectSignal(selectSession);
+  private readonly registration = this.store.selectSignal(selectRegistration);
+  protected readonly guestsWelcome = this.store.selectSignal(selectGuestsWelcome);
+  /** The invite itself lets whoever has it register, where invites do. */
+  protected readonly registers = computed(() => this.registration() !== 'closed');
   protected readonly status = computed(() => this.session().status);
   protected readonly me = computed(() => {
     const session = this.session();

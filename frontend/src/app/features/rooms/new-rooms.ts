@@ -1,8 +1,10 @@
 import { type ComponentType } from '@angular/cdk/overlay';
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
+import { Store } from '@ngrx/store';
 import type { Id } from '@parley/contracts';
 import { firstValueFrom } from 'rxjs';
+import { selectMakesRooms } from '../../core/server/server.feature';
 import { Dialogs } from '../../ui/dialog/dialogs';
 import { NewDirectDialog } from './new-direct/new-direct-dialog';
 import { NewRoomDialog } from './new-room/new-room-dialog';
@@ -12,6 +14,9 @@ import { NewRoomDialog } from './new-room/new-room-dialog';
 export class NewRooms {
   private readonly dialogs = inject(Dialogs);
   private readonly router = inject(Router);
+
+  /** Whether the caller may make rooms that are not direct. */
+  readonly makesRooms = inject(Store).selectSignal(selectMakesRooms);
 
   room(): Promise<void> {
     return this.start(NewRoomDialog);

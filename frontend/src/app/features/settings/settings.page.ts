@@ -1,36 +1,35 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { type SectionLink, Sections } from '../../core/sections/sections';
+import { selectRegistration } from '../../core/server/server.feature';
 import { selectMe } from '../../core/session/session.feature';
 import { SignOut } from '../../core/session/sign-out';
 import { Icon } from '../../ui/icon/icon';
-import { PageHeading } from '../../ui/page-heading/page-heading';
-import type { IconName } from '../../ui/icon/icons';
-
-interface SectionLink {
-  path: string;
-  label: string;
-  icon: IconName;
-}
 
 /** The frame of the settings: their sections at the left, on a phone above. */
 @Component({
   selector: 'pl-settings-page',
-  imports: [Icon, PageHeading, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, Sections],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  templateUrl: './settings.page.html',
-  styleUrl: './settings.page.css',
+  template: `
+    <pl-sections heading="Settings" [sections]="sections()">
+      <button type="button" (click)="session.signOut()"><pl-icon name="leave" />Sign out</button>
+    </pl-sections>
+  `,
+  styles: `
+    :host {
+      display: block;
+      height: 100%;
+    }
+  `,
 })
 export class SettingsPage {
-  private readonly me = inject(Store).selectSignal(selectMe);
+  private readonly store = inject(Store);
+  private readonly me = this.store.selectSignal(selectMe);
+  private readonly registration = this.store.selectSignal(selectRegistration);
   protected readonly session = inject(SignOut);
 
-  /** On a phone the sections are a row that may be longer than the screen. */
-  protected show(link: HTMLElement): void {
-    link.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }
-
-  /** Guests have no password to protect, and nobody but administrators has a log to read. */
+  /** Guests have no password to protect, and nobody but administrators a server to run. */
   protected readonly sections = computed<SectionLink[]>(() => {
     const { guest = false, role = 'user' } = this.me() ?? {};
     return [
@@ -39,8 +38,12 @@ export class SettingsPage {
       ...(guest ? [] : [{ path: 'security', label: 'Security', icon: 'shield' } as const]),
       { path: 'sessions', label: 'Sessions', icon: 'device' },
       { path: 'blocked', label: 'Blocked people', icon: 'ban' },
-      { path: 'account', label: guest ? 'Keep this account' : 'Account', icon: 'key' },
-      ...(role === 'admin' ? [{ path: '/admin/audit', label: 'Audit log', icon: 'list' } as const] : []),
+      {
+        path: 'account',
+        label: guest && this.registration() !== 'closed' ? 'Keep this account' : 'Account',
+        icon: 'key',
+      },
+      ...(role === 'admin' ? [{ path: '/admin', label: 'Administration', icon: 'gauge' } as const] : []),
     ];
   });
 }

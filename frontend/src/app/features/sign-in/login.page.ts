@@ -1,10 +1,12 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
 import type { LoginBody } from '@parley/contracts';
 import { FormAlert } from '../../core/forms/form-alert';
 import { sendForm } from '../../core/forms/send-form';
 import { PARLEY } from '../../core/parley/parley';
+import { selectGuestsWelcome } from '../../core/server/server.feature';
 import { PendingInvite } from '../../core/session/pending-invite';
 import { asksForCode } from '../../core/session/second-factor';
 import { WayOn } from '../../core/session/way-on';
@@ -12,6 +14,7 @@ import { Control, Field } from '../../ui/field/field';
 import { Reveal } from '../../ui/field/reveal';
 import { CodeStep } from './code-step';
 import { Entrance } from './entrance';
+import { Registration } from './registration';
 import { GuestForm } from './guest-form';
 
 @Component({
@@ -29,6 +32,8 @@ export class LoginPage {
   private readonly router = inject(Router);
   private readonly way = inject(WayOn);
 
+  protected readonly registration = inject(Registration);
+  protected readonly guestsWelcome = inject(Store).selectSignal(selectGuestsWelcome);
   protected readonly asGuest = inject(ActivatedRoute).snapshot.fragment === 'guest';
   protected readonly lead = inject(PendingInvite).read()
     ? 'Sign in to come into the room that you are invited to.'

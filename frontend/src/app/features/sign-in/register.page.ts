@@ -11,6 +11,7 @@ import { WayOn } from '../../core/session/way-on';
 import { Control, Field } from '../../ui/field/field';
 import { Reveal } from '../../ui/field/reveal';
 import { Entrance } from './entrance';
+import { Registration } from './registration';
 
 @Component({
   selector: 'pl-register-page',
@@ -27,6 +28,7 @@ export class RegisterPage {
   private readonly router = inject(Router);
   private readonly way = inject(WayOn);
 
+  protected readonly registration = inject(Registration);
   protected readonly lead = inject(PendingInvite).read()
     ? 'Then you are in the room that you are invited to.'
     : 'It takes a minute, and the first room even less.';
@@ -48,6 +50,7 @@ export class RegisterPage {
         username: username.toLowerCase(),
         password,
         displayName: displayName.trim() || undefined,
+        invite: this.registration.invite(),
       }),
     );
     if (done) await this.router.navigateByUrl(this.way.url(this.next() ?? null));

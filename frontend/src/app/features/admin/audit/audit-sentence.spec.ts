@@ -56,6 +56,17 @@ it.each<[AuditEntry, string | RegExp | null]>([
     { ...base, act: 'invite.created', details: { inviteId: 'i', maxUses: 1, expiresAt: null } },
     'For 1 use, no end',
   ],
+  [
+    {
+      ...base,
+      act: 'server.settings',
+      details: {
+        settings: { guests: false, retentionDays: 30 },
+        before: { guests: true, retentionDays: null },
+      },
+    },
+    'No guests, messages are kept for 30 days',
+  ],
 ])('%#: what else is to be known', (entry, words) => {
   const detail = detailOf(entry);
   if (words === null) expect(detail).toBeNull();

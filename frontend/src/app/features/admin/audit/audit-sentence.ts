@@ -1,4 +1,11 @@
-import { type AuditAct, type AuditEntry, FOREVER, type Id, type User } from '@parley/contracts';
+import {
+  type AuditAct,
+  type AuditEntry,
+  FOREVER,
+  type Id,
+  type ServerSettings,
+  type User,
+} from '@parley/contracts';
 import { fullTime } from '../../../ui/time/moments';
 import { countOf } from '../../../ui/words/count-of';
 
@@ -93,6 +100,8 @@ export function detailOf(entry: AuditEntry): string | null {
     case 'member.banned':
     case 'account.banned':
       return entry.details.reason === null ? null : `“${entry.details.reason}”`;
+    case 'server.settings':
+      return settingsWords(entry.details.settings);
     case 'server.log-level':
       return `To ${entry.details.level}`;
     case 'invite.created': {
@@ -103,4 +112,29 @@ export function detailOf(entry: AuditEntry): string | null {
     default:
       return null;
   }
+}
+
+const REGISTRATION_WORDS: Readonly<Record<ServerSettings['registration'], string>> = {
+  open: 'everybody may register',
+  invite: 'registering takes an invite',
+  closed: 'nobody may register',
+};
+
+function settingsWords({
+  registration,
+  guests,
+  roomCreation,
+  retentionDays,
+}: Partial<ServerSettings>): string {
+  const words = [
+    registration && REGISTRATION_WORDS[registration],
+    guests !== undefined && (guests ? 'guests are welcome' : 'no guests'),
+    roomCreation && (roomCreation === 'admins' ? 'only administrators make rooms' : 'everybody makes rooms'),
+    retentionDays !== undefined &&
+      (retentionDays === null
+        ? 'messages are kept for ever'
+        : `messages are kept for ${countOf(retentionDays, 'day')}`),
+  ].filter((it) => typeof it === 'string');
+  const sentence = words.join(', ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,18 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
+import type { AuditQuery } from '@parley/client';
 import { AUDIT_ACTS, type AuditAct, type AuditEntry, type Id } from '@parley/contracts';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectPeopleById } from '../../../core/people/people.feature';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
-import { PageHeading } from '../../../ui/page-heading/page-heading';
 import { dayLabel } from '../../../ui/time/moments';
 import { Now } from '../../../ui/time/now';
 import { Time } from '../../../ui/time/time';
-import { AuditList, type AuditFilter } from './audit-list';
+import { PagedList } from '../paged-list';
 import { ACT_LABELS, detailOf, sentenceOf, type SentencePart } from './audit-sentence';
+
+type AuditFilter = Omit<AuditQuery, 'cursor' | 'limit'>;
 
 /** What the log is narrowed by, in the address: so it can be passed on, and gone back from. */
 type FilterName = 'act' | 'actorId' | 'targetId' | 'roomId';
@@ -20,10 +22,10 @@ type FilterName = 'act' | 'actorId' | 'targetId' | 'roomId';
 /** What people did with power over others, for those who answer for the server. */
 @Component({
   selector: 'pl-audit-page',
-  imports: [Avatar, EmptyState, Icon, PageHeading, RouterLink, Time],
+  imports: [Avatar, EmptyState, Icon, Time],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './audit.page.html',
-  styleUrl: './audit.page.css',
+  styleUrls: ['../admin.css', './audit.page.css'],
 })
 export class AuditPage {
   readonly act = input<AuditAct>();
@@ -44,7 +46,10 @@ export class AuditPage {
     ...(this.targetId() && { targetId: this.targetId() }),
     ...(this.roomId() && { roomId: this.roomId() }),
   }));
-  protected readonly list = new AuditList(this.filter);
+  private readonly client = inject(PARLEY);
+  protected readonly list = new PagedList(this.filter, (filter, cursor) =>
+    this.client.api.audit.list({ ...filter, cursor }),
+  );
   protected readonly isNarrowed = computed(() => Object.keys(this.filter()).length > 0);
 
   protected readonly days = computed(() => {
@@ -53,7 +58,7 @@ export class AuditPage {
       label: string;
       rows: { entry: AuditEntry; parts: SentencePart[]; detail: string | null }[];
     }[] = [];
-    for (const entry of this.list.entries()) {
+    for (const entry of this.list.items() ?? []) {
       const label = dayLabel(new Date(entry.at), now);
       if (days.at(-1)?.label !== label) days.push({ label, rows: [] });
       days.at(-1)?.rows.push({ entry, parts: sentenceOf(entry), detail: detailOf(entry) });
@@ -62,7 +67,7 @@ export class AuditPage {
   });
   /** Each filter beside the kind of act, as a chip that can be taken away. */
   protected readonly chips = computed(() => {
-    const entries = this.list.entries();
+    const entries = this.list.items() ?? [];
     const nameOf = (id: Id): string =>
       entries.flatMap(({ actor, target }) => [actor, target]).find((user) => user?.id === id)?.displayName ??
       this.people()[id]?.displayName ??
@@ -78,8 +83,7 @@ export class AuditPage {
 
   constructor() {
     // A filter from the address may name people whom nobody has met here yet.
-    const client = inject(PARLEY);
-    effect(() => client.people.need([this.actorId(), this.targetId()].flatMap((id) => id ?? [])));
+    effect(() => this.client.people.need([this.actorId(), this.targetId()].flatMap((id) => id ?? [])));
   }
 
   protected narrow(part: SentencePart): void {

@@ -8,7 +8,7 @@ import { Blocks } from '../../../core/people/blocks';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Toasts } from '../../../ui/toast/toasts';
 import { doneWords, type ListedAct, questionBefore } from './act-words';
-import { BanDialog, type BanQuestion } from './ban-dialog';
+import { BanDialog, type BanQuestion } from '../../../core/people/ban-dialog';
 import { muteEnd, type MuteLength } from './mute-lengths';
 
 /** Does what a person's card offers: asks first where it is grave, and offers the way back where it is not. */

@@ -6,6 +6,7 @@ import { Layout } from '../../../core/layout/layout';
 import { failureWords } from '../../../core/parley/failures';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectRoomsById } from '../../../core/rooms/rooms.feature';
+import { selectMakesRooms } from '../../../core/server/server.feature';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
 import { PageHeading } from '../../../ui/page-heading/page-heading';
@@ -26,7 +27,9 @@ export class BrowsePage {
   private readonly client = inject(PARLEY);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
-  private readonly mine = inject(Store).selectSignal(selectRoomsById);
+  private readonly store = inject(Store);
+  private readonly mine = this.store.selectSignal(selectRoomsById);
+  protected readonly makesRooms = this.store.selectSignal(selectMakesRooms);
   protected readonly found = inject(DiscoveredRooms);
   protected readonly layout = inject(Layout);
   protected readonly joining = signal<Id | null>(null);

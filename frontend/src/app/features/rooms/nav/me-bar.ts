@@ -5,6 +5,7 @@ import { Store } from '@ngrx/store';
 import { selectMyChoice } from '../../../core/presence/my-choice';
 import { PresenceActions } from '../../../core/presence/presence.actions';
 import { selectPresenceByUser } from '../../../core/presence/presence.feature';
+import { selectRegistration } from '../../../core/server/server.feature';
 import { selectMe } from '../../../core/session/session.feature';
 import { SignOut } from '../../../core/session/sign-out';
 import { AccountTheme } from '../../../core/theme/account-theme';
@@ -35,6 +36,7 @@ export class MeBar {
   private readonly store = inject(Store);
   private readonly presence = this.store.selectSignal(selectPresenceByUser);
   protected readonly me = this.store.selectSignal(selectMe);
+  protected readonly registration = this.store.selectSignal(selectRegistration);
   protected readonly session = inject(SignOut);
   protected readonly theme = inject(Theme);
   protected readonly accountTheme = inject(AccountTheme);
@@ -51,7 +53,7 @@ export class MeBar {
     void this.router.navigate(['/settings', section]);
   }
 
-  protected openAuditLog(): void {
-    void this.router.navigate(['/admin/audit']);
+  protected openAdministration(): void {
+    void this.router.navigate(['/admin']);
   }
 }

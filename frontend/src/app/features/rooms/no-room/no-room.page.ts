@@ -17,10 +17,17 @@ import { NewRooms } from '../new-rooms';
           icon="message"
           [level]="1"
           heading="Nothing said yet"
-          text="Rooms are where people talk. Join one that is open to everybody, or start your own."
+          [text]="
+            'Rooms are where people talk. Join one that is open to everybody' +
+            (newRooms.makesRooms() ? ', or start your own.' : '.')
+          "
         >
           <a class="button button--primary" routerLink="/rooms/browse">Browse rooms</a>
-          <button type="button" class="button button--outline" (click)="newRooms.room()">Start a room</button>
+          @if (newRooms.makesRooms()) {
+            <button type="button" class="button button--outline" (click)="newRooms.room()">
+              Start a room
+            </button>
+          }
         </pl-empty-state>
       } @else {
         <pl-empty-state

@@ -2,9 +2,9 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { form, FormField, maxLength } from '@angular/forms/signals';
 import { LIMITS } from '@parley/contracts';
-import { formError, sendForm } from '../../../core/forms/send-form';
-import { DialogFrame } from '../../../ui/dialog/dialog-frame';
-import { Control, Field } from '../../../ui/field/field';
+import { formError, sendForm } from '../forms/send-form';
+import { DialogFrame } from '../../ui/dialog/dialog-frame';
+import { Control, Field } from '../../ui/field/field';
 
 export interface BanQuestion {
   heading: string;
