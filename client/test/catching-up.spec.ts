@@ -46,6 +46,46 @@ describe('catching up', () => {
     expect(timeline().window).toMatchObject({ fromSeq: 1, toSeq: 121, hasAfter: false });
   });
 
+  it('lets go of what the server has let go of, and of nothing else', async () => {
+    await openRoom();
+    await world.run(timeline().loadOlder());
+    const unread = () => world.client.rooms.get('room')?.unread;
+    expect([timeline().window.fromSeq, unread()]).toEqual([21, 120]);
+
+    room().cut(101);
+    world.backend.tell({ roomId: 'room', event: 'room:changed', payload: room().seenBy(ALICE) });
+    await world.clock.advance(0);
+    expect(timeline().window).toMatchObject({ fromSeq: 101, toSeq: 120, hasBefore: false, hasAfter: false });
+    expect(timeline().messages.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, n) => 101 + n));
+    expect(unread()).toBe(20);
+    await world.clock.advance(60_000);
+    expect(unread()).toBe(20);
+    // Neither is older history asked for, nor the room over and over.
+    const before = world.backend.asked.length;
+    await world.run(timeline().loadOlder());
+    await world.clock.advance(60_000);
+    expect(world.backend.asked.slice(before).filter((what) => what.startsWith('GET'))).toEqual([]);
+
+    room().cut(121);
+    world.backend.tell({ roomId: 'room', event: 'room:changed', payload: room().seenBy(ALICE) });
+    await world.clock.advance(0);
+    expect(timeline().window).toMatchObject({ loaded: true, hasBefore: false, hasAfter: false });
+    expect([timeline().messages.length, unread()]).toEqual([0, 0]);
+    post('live');
+    await world.clock.advance(0);
+    expect(timeline().messages.map(({ id }) => id)).toEqual(['live']);
+  });
+
+  it('hears after an absence where the history begins', async () => {
+    await openRoom();
+    await world.run(timeline().loadAround(20));
+    world.network.cut();
+    room().cut(90);
+    await world.clock.advance(60_000);
+    expect(timeline().window).toMatchObject({ toSeq: 120, hasBefore: false, hasAfter: false });
+    expect(timeline().messages[0]?.seq).toBe(90);
+  });
+
   it('waits a moment for what was overtaken before it asks', async () => {
     await openRoom();
     const lost = room().post({ id: 'late', authorId: BOB });

@@ -59,7 +59,7 @@ export class RoomTimeline implements Timeline {
       fromSeq: stretch?.from ?? 0,
       toSeq: stretch?.to ?? 0,
       hasBefore: stretch !== null && stretch.from > firstSeq,
-      hasAfter: (stretch?.to ?? 0) < newestSeq,
+      hasAfter: newestSeq >= firstSeq && (stretch?.to ?? 0) < newestSeq,
       loading: this.loading,
       loaded: stretch !== null || newestSeq < firstSeq,
     };

@@ -17,6 +17,8 @@ export class RoomModel {
   private readonly marks = new Map<Id, ReadMarks>();
   version = 0;
   name = 'Room';
+  /** Of the oldest message that is kept. */
+  firstSeq = 1;
 
   constructor(readonly id: Id) {}
 
@@ -72,6 +74,14 @@ export class RoomModel {
     return this.replace({ ...this.at(seq), pinned, version: this.version });
   }
 
+  /** The server lets go of everything before that place; the empty rows stay. */
+  cut(firstSeq: number): void {
+    this.firstSeq = firstSeq;
+    for (const message of this.bySeq.slice(0, firstSeq - 1)) {
+      this.bySeq[message.seq - 1] = { ...aTombstone(message, message.version), pinned: null };
+    }
+  }
+
   /** The newest pin first. */
   get pinned(): Message[] {
     return this.bySeq
@@ -101,14 +111,14 @@ export class RoomModel {
   }
 
   history({ before, after, around, limit = LIMITS.pageDefault }: HistoryQuery): MessagePage {
-    const from = this.firstOf({ before, after, around, limit });
+    const from = Math.max(this.firstSeq, this.firstOf({ before, after, around, limit }));
     const items = this.bySeq.slice(
       Math.max(0, from - 1),
       before === undefined ? from - 1 + limit : before - 1,
     );
     const first = items[0]?.seq ?? 1;
     const last = items.at(-1)?.seq ?? 0;
-    return { items, hasBefore: first > 1, hasAfter: last < this.lastSeq };
+    return { items, hasBefore: first > this.firstSeq, hasAfter: last < this.lastSeq };
   }
 
   changes(since: number, limit: number = LIMITS.pageDefault): Changes {
@@ -124,7 +134,7 @@ export class RoomModel {
   }
 
   seenBy(userId: Id): MyRoom {
-    const { id, name, version, lastSeq } = this;
+    const { id, name, version, firstSeq, lastSeq } = this;
     const me = aMembership(this.marksOf(userId));
     const unread = this.bySeq.filter(
       (message) =>
@@ -137,11 +147,12 @@ export class RoomModel {
       id,
       name,
       version,
+      firstSeq,
       lastSeq,
       me,
       unread: unread.length,
       mentions: unread.filter(({ mentions }) => mentions.includes(userId)).length,
-      lastMessage: this.bySeq.at(-1) ?? null,
+      lastMessage: this.bySeq.slice(this.firstSeq - 1).at(-1) ?? null,
     });
   }
 
@@ -153,7 +164,9 @@ export class RoomModel {
   }
 
   private changedSince(since: number): Message[] {
-    return this.bySeq.filter(({ version }) => version > since).sort((a, b) => a.version - b.version);
+    return this.bySeq
+      .filter(({ seq, version }) => version > since && seq >= this.firstSeq)
+      .sort((a, b) => a.version - b.version);
   }
 
   private at(seq: number): Message {
