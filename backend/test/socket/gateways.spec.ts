@@ -9,6 +9,7 @@ import { io, type Socket } from 'socket.io-client';
 import { v7 as newId } from 'uuid';
 import { ConfigModule, readConfig } from '../../src/config/index.js';
 import { ChatError } from '../../src/platform/errors/index.js';
+import { Metrics, SocketMeters, Tallies } from '../../src/platform/observability/index.js';
 import { RedisModule } from '../../src/platform/redis/index.js';
 import { ShutdownModule } from '../../src/platform/shutdown/index.js';
 import {
@@ -145,7 +146,7 @@ async function start(gateway: Type): Promise<{ app: INestApplication; connect: (
   class ProbeModule {}
   Module({
     imports: [ConfigModule.of(config), RedisModule, ShutdownModule, SocketModule],
-    providers: [gateway, { provide: SocketDoor, useClass: OpenDoor }],
+    providers: [gateway, Metrics, Tallies, SocketMeters, { provide: SocketDoor, useClass: OpenDoor }],
   })(ProbeModule);
   const app = await NestFactory.create(ProbeModule, { logger: false, abortOnError: false });
   const sockets: Socket[] = [];

@@ -9,7 +9,7 @@ import {
   type SendMessageBody,
 } from '@parley/contracts';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean } from 'class-validator';
-import { IfGiven, IsId, IsMessageBody } from '../../platform/validation/index.js';
+import { IfGiven, IsId, isId, IsMessageBody, isMessageBody } from '../../platform/validation/index.js';
 import { IsEmoji } from './emoji.js';
 
 export class SendMessageBodyDto implements SendMessageBody {
@@ -34,6 +34,14 @@ export class SendMessageBodyDto implements SendMessageBody {
 export class SendMessageDto extends SendMessageBodyDto implements SendMessage {
   @IsId()
   roomId: string;
+
+  /** The message that is nothing but a text: nearly all are. See `Payload`. */
+  static quick(payload: object): SendMessageDto | undefined {
+    const { id, roomId, body, ...rest } = payload as Record<string, unknown>;
+    if (!isId(id) || !isId(roomId) || !isMessageBody(body)) return undefined;
+    if (Object.keys(rest).length > 0) return undefined;
+    return Object.assign(new SendMessageDto(), { id, body, roomId });
+  }
 }
 
 export class EditMessageBodyDto implements EditMessageBody {

@@ -75,8 +75,3 @@ function tookTooLong(): ChatError {
     },
   );
 }
-
-/** What a gateway method gave, kept apart from the nothing that remains of one that threw. */
-export class Outcome {
-  constructor(readonly data: unknown) {}
-}

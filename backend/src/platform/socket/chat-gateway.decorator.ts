@@ -1,32 +1,15 @@
 import {
   type ArgumentsHost,
   applyDecorators,
-  type CallHandler,
   Catch,
   type ExceptionFilter,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
   SetMetadata,
   UseFilters,
-  UseInterceptors,
 } from '@nestjs/common';
 import { WebSocketGateway } from '@nestjs/websockets';
-import { defaultIfEmpty, map, type Observable, take } from 'rxjs';
-import { Answer, Outcome } from './answer.js';
+import { Answer } from './answer.js';
 
 export const CHAT_GATEWAY = 'parley:chat-gateway';
-
-@Injectable()
-class OutcomeInterceptor implements NestInterceptor<unknown, Outcome> {
-  intercept(_context: ExecutionContext, next: CallHandler<unknown>): Observable<Outcome> {
-    return next.handle().pipe(
-      take(1),
-      defaultIfEmpty(undefined),
-      map((data) => new Outcome(data)),
-    );
-  }
-}
 
 @Catch()
 class RefusalFilter implements ExceptionFilter {
@@ -45,9 +28,4 @@ class RefusalFilter implements ExceptionFilter {
  * `SocketModule` refuses to start with a gateway that does not wear it.
  */
 export const ChatGateway = (): ClassDecorator =>
-  applyDecorators(
-    WebSocketGateway(),
-    UseFilters(new RefusalFilter()),
-    UseInterceptors(new OutcomeInterceptor()),
-    SetMetadata(CHAT_GATEWAY, true),
-  );
+  applyDecorators(WebSocketGateway(), UseFilters(new RefusalFilter()), SetMetadata(CHAT_GATEWAY, true));

@@ -3,7 +3,7 @@ import type { Socket as Wire } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AbstractWsAdapter, type MessageMappingProperties } from '@nestjs/websockets';
 import { type ClientEvent, LIMITS } from '@parley/contracts';
-import { lastValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom, isObservable } from 'rxjs';
 import { Server } from 'socket.io';
 import { Config } from '../../config/index.js';
 import { SocketMeters } from '../observability/index.js';
@@ -11,7 +11,7 @@ import { RedisClients } from '../redis/index.js';
 import { Shutdown } from '../shutdown/index.js';
 import { invalid } from '../validation/index.js';
 import { Admission } from './admission.js';
-import { Answer, Outcome } from './answer.js';
+import { Answer } from './answer.js';
 import { watchBackPressure } from './back-pressure.js';
 import { clusterAdapter } from './cluster-adapter.js';
 import { joinWrites } from './one-write/index.js';
@@ -27,8 +27,6 @@ interface Taken {
   readonly payload: unknown;
 }
 
-type Transform = (result: unknown) => Observable<unknown>;
-
 /** A half-open connection is noticed within the sum of the two. */
 const PING_INTERVAL_MS = 15_000;
 const PING_TIMEOUT_MS = 10_000;
@@ -42,7 +40,7 @@ const CONNECT_TIMEOUT_MS = 20_000;
 /**
  * How Socket.IO runs here: who may connect, how instances join up, and how events get their answers.
  *
- * Every event is answered exactly once: by what its handler gave (`Outcome`), by the filter of `@ChatGateway()` when
+ * Every event is answered exactly once: by what its handler gave, by the filter of `@ChatGateway()` when
  * it threw, or here, when its name is unknown or its gateway lost the answer.
  *
  * Connections come and go through the `SocketDoor` alone: gateways have no `handleConnection`, which each of them would
@@ -97,11 +95,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     return server;
   }
 
-  override bindMessageHandlers(
-    socket: ChatSocket,
-    handlers: MessageMappingProperties[],
-    transform: Transform,
-  ): void {
+  override bindMessageHandlers(socket: ChatSocket, handlers: MessageMappingProperties[]): void {
     for (const { message, callback } of handlers) {
       this.known.add(message as string);
       // The contract's names come as data here; the gateways' methods are what is typed.
@@ -109,7 +103,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
         message as string,
         (...args) => {
           const told = this.meters.began(message as ClientEvent, socket.data.actor.userId);
-          void answer(socket, taken(args, told), callback, transform);
+          void answer(socket, taken(args, told), callback);
         },
       );
     }
@@ -158,14 +152,14 @@ async function answer(
   socket: ChatSocket,
   { given, payload }: Taken,
   callback: MessageMappingProperties['callback'],
-  transform: Transform,
 ): Promise<void> {
   given.giveWithin(ANSWER_WITHIN_MS);
   noteUnderWay(socket, given.isGiven);
   try {
-    const result = await lastValueFrom(transform(callback(payload, given)), { defaultValue: undefined });
-    if (result instanceof Outcome) given.succeed(result.data);
-    else given.refuse(new Error('the handler gave no outcome: is its gateway a @ChatGateway()?'));
+    const result: unknown = await callback(payload, given);
+    const data = isObservable(result) ? await firstValueFrom(result, { defaultValue: undefined }) : result;
+    // Where the handler threw, its gateway's filter has refused by now, and this nothing is not the answer.
+    given.succeed(data);
   } catch (error) {
     given.refuse(error);
   }

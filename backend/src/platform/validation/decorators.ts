@@ -12,7 +12,7 @@ import {
   ValidateBy,
   type ValidationOptions,
 } from 'class-validator';
-import { isChatText, isId, isName, isTimestamp, lengthOf } from './text.js';
+import { isChatText, isId, isMessageBody, isName, isTimestamp, lengthOf } from './text.js';
 
 function by(name: string, accepts: (value: unknown) => boolean, message: string) {
   return (options?: ValidationOptions) =>
@@ -47,7 +47,7 @@ export function IsText(max: number, options?: ValidationOptions): PropertyDecora
  */
 export const IsMessageBody = by(
   'isMessageBody',
-  (value) => isChatText(value, LIMITS.packetMaxBytes) && (value === '' || value.trim() !== ''),
+  isMessageBody,
   '$property must be a text that is not only white space',
 );
 

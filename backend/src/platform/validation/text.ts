@@ -1,3 +1,5 @@
+import { LIMITS } from '@parley/contracts';
+
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** Control characters, and those that override the direction of text. */
 const CONTROL = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
@@ -32,6 +34,11 @@ function isStorable(text: string): boolean {
 
 export function isChatText(value: unknown, max: number): value is string {
   return typeof value === 'string' && isStorable(value) && (value.length <= max || lengthOf(value) <= max);
+}
+
+/** Not only white space, well-formed, and shorter than any server could allow. */
+export function isMessageBody(value: unknown): value is string {
+  return isChatText(value, LIMITS.packetMaxBytes) && (value === '' || value.trim() !== '');
 }
 
 /**
