@@ -107,7 +107,14 @@ function about(event: ServerEvent, name: Listener): unknown[] {
 }
 
 const hasRoom = (event: ServerEvent): boolean =>
-  !['presence:changed', 'auth:expiring', 'session:ended', 'server:stopping'].includes(event);
+  ![
+    'presence:changed',
+    'me:changed',
+    'settings:changed',
+    'auth:expiring',
+    'session:ended',
+    'server:stopping',
+  ].includes(event);
 
 /** Whoever is to hear it has heard it, with its fields, and after that nobody else has. */
 async function expectHeard(
@@ -245,6 +252,25 @@ test('presence:changed, of the invisible as of who is gone', async () => {
   expect(about('presence:changed', 'watcher').flat()).toEqual([
     { userId: idOf('oneself'), status: 'offline', lastSeenAt: expect.any(String) },
   ]);
+});
+
+test('me:changed', async () => {
+  for (const recording of heard.values()) recording.forget();
+  await api('oneself').patch('/users/me', { bio: 'Another' });
+  await expectHeard('me:changed');
+  await api('administrator').put(`/users/${idOf('oneself')}/role`, { role: 'admin' });
+  await eventually(() =>
+    expect(about('me:changed', 'device').at(-1)).toMatchObject({ id: idOf('oneself'), role: 'admin' }),
+  );
+  await api('administrator').put(`/users/${idOf('oneself')}/role`, { role: 'user' });
+  await eventually(() => expect(about('me:changed', 'device').at(-1)).toMatchObject({ role: 'user' }));
+});
+
+test('settings:changed', async () => {
+  for (const recording of heard.values()) recording.forget();
+  await api('administrator').patch('/settings', { retentionDays: 30_000 });
+  await expectHeard('settings:changed');
+  await api('administrator').patch('/settings', { retentionDays: null });
 });
 
 test('auth:expiring and session:ended', async () => {
