@@ -6,7 +6,7 @@ import type { Actor } from '../platform/actor.js';
 import { Transactions } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
 import { Departures } from '../rooms/index.js';
-import { Accounts } from '../users/index.js';
+import { Accounts, AvatarsService } from '../users/index.js';
 
 /**
  * The end of an account, by its owner's wish. Its id stays, and with it whose the messages are; everything that says who
@@ -16,6 +16,7 @@ import { Accounts } from '../users/index.js';
 export class AccountDeletionService {
   constructor(
     private readonly accounts: Accounts,
+    private readonly avatars: AvatarsService,
     private readonly remains: AccountRemains,
     private readonly ownPassword: OwnPassword,
     private readonly sessions: Sessions,
@@ -39,6 +40,7 @@ export class AccountDeletionService {
         throw lastAdministrator();
       await this.remains.remove(tx, userId);
       await this.files.removeUnsentOf(tx, userId);
+      await this.avatars.removeOf(tx, userId);
       await this.accounts.erase(tx, userId);
       await this.audit.record(tx, { act: 'account.deleted', actorId: userId, targetId: userId, details: {} });
       return this.sessions.endIn(tx, userId, {}, 'revoked');

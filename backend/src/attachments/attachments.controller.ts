@@ -7,13 +7,13 @@ import {
   Answers,
   AnswersFile,
   CurrentActor,
+  deliver,
   Describes,
   IdParam,
   Refuses,
   TakesFile,
 } from '../platform/http/index.js';
 import { Received, type ReceivedFile, Receives } from '../platform/uploads/index.js';
-import { deliver } from './delivery.js';
 import { DownloadsService } from './downloads.service.js';
 import { UploadsService } from './uploads.service.js';
 

@@ -4,19 +4,11 @@ import { Injectable } from '@nestjs/common';
 import { AccessService } from '../access/index.js';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
+import type { Download } from '../platform/http/index.js';
 import { type ByteRange, Files } from '../platform/storage/index.js';
 import type { AttachmentRow } from './attachment.row.js';
 import { AttachmentsRepository } from './attachments.repository.js';
 import { noSuchFile } from './no-such-file.js';
-
-/** A file that the caller may have. */
-export interface Download {
-  readonly name: string;
-  readonly mime: string;
-  readonly size: number;
-  /** @throws ChatError NOT_FOUND where it has just been deleted, UNAVAILABLE */
-  open(range?: ByteRange): Promise<Readable>;
-}
 
 /** Giving out files: to the members of the room of their message, as of now, and before it is sent to who uploaded it. */
 @Injectable()

@@ -1,5 +1,6 @@
 export { Accounts, type Addressee, type Credentials, type NewAccount } from './accounts.service.js';
 export { Administrators } from './administrators.service.js';
+export { AvatarsService } from './avatars.service.js';
 export { EXAMPLE_USERNAMES, exampleEmail, type ExampleUsername } from './example-people.js';
 export { UserDirectory } from './user-directory.js';
 export * from './users.events.js';

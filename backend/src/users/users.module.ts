@@ -5,6 +5,9 @@ import { AccountsRepository } from './accounts.repository.js';
 import { Accounts } from './accounts.service.js';
 import { AdministratorsRepository } from './administrators.repository.js';
 import { Administrators } from './administrators.service.js';
+import { AvatarsController } from './avatars.controller.js';
+import { AvatarsRepository } from './avatars.repository.js';
+import { AvatarsService } from './avatars.service.js';
 import { UserDirectory } from './user-directory.js';
 import { UserEntity } from './user.entity.js';
 import { UsersController } from './users.controller.js';
@@ -13,7 +16,7 @@ import { UsersService } from './users.service.js';
 
 @Module({
   imports: [AuditModule, TypeOrmModule.forFeature([UserEntity])],
-  controllers: [UsersController],
+  controllers: [UsersController, AvatarsController],
   providers: [
     UsersRepository,
     AccountsRepository,
@@ -22,7 +25,9 @@ import { UsersService } from './users.service.js';
     Accounts,
     AdministratorsRepository,
     Administrators,
+    AvatarsRepository,
+    AvatarsService,
   ],
-  exports: [UsersService, UserDirectory, Accounts, Administrators],
+  exports: [UsersService, UserDirectory, Accounts, Administrators, AvatarsService],
 })
 export class UsersModule {}

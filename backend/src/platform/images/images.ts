@@ -21,6 +21,8 @@ export interface MadeImage {
   readonly size: number;
 }
 
+const LOADERS = ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadNsgif', 'VipsForeignLoadWebp'];
+
 const THUMBNAIL_PX = 800;
 const AVATAR_PX = 512;
 /** For which an image may be worked on. */
@@ -45,6 +47,9 @@ export class Images {
     // Each image has one thread: the others are for what people wait for.
     sharp.concurrency(1);
     sharp.cache(false);
+    // Whatever a file says that it is: nothing else is ever read, SVG with its references to other files least of all.
+    sharp.block({ operation: ['VipsForeignLoad'] });
+    sharp.unblock({ operation: LOADERS });
   }
 
   /** The image without what is not seen in it. @throws ChatError VALIDATION, UNAVAILABLE */

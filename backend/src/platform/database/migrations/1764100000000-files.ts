@@ -53,13 +53,13 @@ export class Files1764100000000 implements MigrationInterface {
         REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION attachments_leave_files();
 
       ALTER TABLE messages ADD COLUMN attachments jsonb;
-      ALTER TABLE users ADD COLUMN avatar_key text;
+      ALTER TABLE users ADD COLUMN avatar_key text, ADD COLUMN avatar_size integer;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE users DROP COLUMN avatar_key;
+      ALTER TABLE users DROP COLUMN avatar_key, DROP COLUMN avatar_size;
       ALTER TABLE messages DROP COLUMN attachments;
       DROP TABLE attachments, file_removals;
       DROP FUNCTION attachments_leave_files;

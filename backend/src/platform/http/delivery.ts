@@ -1,7 +1,17 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { ByteRange } from '../platform/storage/index.js';
-import type { Download } from './downloads.service.js';
+import type { ByteRange } from '../storage/index.js';
+
+/** A file that the caller may have. */
+export interface Download {
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes. */
+  readonly size: number;
+  /** @throws ChatError NOT_FOUND where it has just been deleted, UNAVAILABLE */
+  open(range?: ByteRange): Promise<Readable>;
+}
 
 /** What browsers show without running anything of it. Everything else is saved, as what it is not known to be. */
 const INLINE = new Set([
