@@ -23,6 +23,7 @@ export default defineConfig(
       '**/coverage/',
       '**/.angular/',
       '.nx/',
+      'client/src/rest/generated/',
       'data/',
       'e2e/artifacts/',
       'e2e/screenshots/',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
 
@@ -6,6 +6,7 @@ const root = new URL('../../', import.meta.url);
 export function writeOrCheck(name, text, command) {
   const file = new URL(name, root);
   if (!process.argv.includes('--check')) {
+    mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, text);
   } else if (text !== readOr(file, '')) {
     console.error(`${name} is not what its source says: run \`${command}\` and commit it.`);

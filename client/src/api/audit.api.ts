@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry, Id, Page } from '@parley/contracts';
-import type { Http } from './http.js';
+import { auditListAudit } from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 import type { PageQuery } from './page-query.js';
 
 /** Which entries; everything that is named must fit. */
@@ -14,10 +15,11 @@ export interface AuditQuery extends PageQuery {
 
 /** What people did with power over others. For administrators. */
 export class AuditApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   /** The latest first. */
   list(query: AuditQuery = {}): Promise<Page<AuditEntry>> {
-    return this.http.call({ method: 'GET', path: '/audit', query: { ...query } });
+    // The generator has no word for an object without fields.
+    return auditListAudit({ client: this.rest, query }) as Promise<Page<AuditEntry>>;
   }
 }

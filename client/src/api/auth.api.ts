@@ -11,55 +11,66 @@ import type {
   Tokens,
   UpgradeGuestBody,
 } from '@parley/contracts';
-import type { Http } from './http.js';
-import { segment } from './path.js';
+import {
+  authGuest,
+  authLogin,
+  authRefresh,
+  authRegister,
+  authUpgradeGuest,
+  sessionsChangePassword,
+  sessionsEndOne,
+  sessionsList,
+  sessionsLogout,
+  sessionsLogoutAll,
+} from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 
 /**
  * The log-in calls of REST. The page and bots sign in through `client.session`, which keeps the tokens; these are its
  * means.
  */
 export class AuthApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   register(body: RegisterBody): Promise<SignedIn> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/register', body });
+    return authRegister({ client: this.rest, body });
   }
 
   login(body: LoginBody): Promise<SignedIn> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/login', body });
+    return authLogin({ client: this.rest, body });
   }
 
   guest(body: GuestBody): Promise<SignedIn> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/guest', body });
+    return authGuest({ client: this.rest, body });
   }
 
   upgradeGuest(body: UpgradeGuestBody): Promise<SignedIn> {
-    return this.http.call({ method: 'POST', path: '/auth/guest/upgrade', body });
+    return authUpgradeGuest({ client: this.rest, body });
   }
 
   /** Presents the refresh token. Presenting the same one twice ends the session. */
   refresh(body: RefreshBody): Promise<Tokens> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/refresh', body });
+    return authRefresh({ client: this.rest, body });
   }
 
   logout(): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/auth/logout' });
+    return sessionsLogout({ client: this.rest });
   }
 
   logoutAll(): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/auth/logout-all' });
+    return sessionsLogoutAll({ client: this.rest });
   }
 
   sessions(): Promise<Page<Session>> {
-    return this.http.call({ method: 'GET', path: '/auth/sessions' });
+    return sessionsList({ client: this.rest });
   }
 
   endSession(sessionId: Id): Promise<void> {
-    return this.http.call({ method: 'DELETE', path: `/auth/sessions/${segment(sessionId)}` });
+    return sessionsEndOne({ client: this.rest, path: { id: sessionId } });
   }
 
   /** Ends every other session. */
   changePassword(body: ChangePasswordBody): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/auth/password', body });
+    return sessionsChangePassword({ client: this.rest, body });
   }
 }

@@ -1,22 +1,22 @@
 import type { Id, Page, User } from '@parley/contracts';
-import type { Http } from './http.js';
+import { blocksBlockUser, blocksListBlocks, blocksUnblockUser } from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 import type { PageQuery } from './page-query.js';
-import { segment } from './path.js';
 
 /** Whose direct messages the caller does not take. */
 export class BlocksApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   list(page: PageQuery = {}): Promise<Page<User>> {
-    return this.http.call({ method: 'GET', path: '/users/me/blocks', query: { ...page } });
+    return blocksListBlocks({ client: this.rest, query: page });
   }
 
   /** Blocking twice is no error. */
   add(userId: Id): Promise<void> {
-    return this.http.call({ method: 'PUT', path: `/users/me/blocks/${segment(userId)}` });
+    return blocksBlockUser({ client: this.rest, path: { userId } });
   }
 
   remove(userId: Id): Promise<void> {
-    return this.http.call({ method: 'DELETE', path: `/users/me/blocks/${segment(userId)}` });
+    return blocksUnblockUser({ client: this.rest, path: { userId } });
   }
 }

@@ -1,6 +1,8 @@
 import { ERROR_STATUS, TOKENS_HEADER, type ErrorCode, type Problem } from '@parley/contracts';
 import type { Clock } from '../ports/clock.js';
+import type { Call, Client } from '../rest/transport.js';
 import { ChatError } from './chat-error.js';
+import { segment } from './path.js';
 
 /** Where REST gets its token from. */
 export interface TokenSource {
@@ -35,6 +37,7 @@ export interface HttpRequest {
 }
 
 const TIMEOUT_MS = 20_000;
+const BASE = '/api/v1';
 
 /** What an HTTP answer is read as. */
 type Reader<T> = (response: Response) => Promise<T>;
@@ -43,10 +46,15 @@ const readJson: Reader<unknown> = (response) =>
   response.status === 204 ? Promise.resolve(undefined) : response.json();
 
 /**
- * One HTTP exchange with the server. Failures are `ChatError`s: the server's own, or `NO_ANSWER` where the network let
+ * HTTP exchanges with the server: those of the generated functions (`Client`), and a few by hand. Failures are `ChatError`s: the server's own, or `NO_ANSWER` where the network let
  * it down; whether the server did what was asked is then unknown.
  */
-export class Http {
+export class Http implements Client {
+  readonly get = this.sender('GET');
+  readonly post = this.sender('POST');
+  readonly put = this.sender('PUT');
+  readonly patch = this.sender('PATCH');
+  readonly delete = this.sender('DELETE');
   private tokenSource: TokenSource | null = null;
 
   constructor(private readonly options: HttpOptions) {}
@@ -58,16 +66,27 @@ export class Http {
 
   /** Asks as whoever is signed in. A token refused is renewed and the request repeated, once. */
   async call<T>(request: HttpRequest): Promise<T> {
-    return this.authorized(request, readJson) as Promise<T>;
+    return this.authorized(below(request), readJson) as Promise<T>;
   }
 
   async download(request: HttpRequest): Promise<Blob> {
-    return this.authorized(request, (response) => response.blob());
+    return this.authorized(below(request), (response) => response.blob());
   }
 
   /** Asks without a token. */
   async anonymous<T>(request: HttpRequest): Promise<T> {
-    return this.exchange(request, null, readJson) as Promise<T>;
+    return this.exchange(below(request), null, readJson) as Promise<T>;
+  }
+
+  /** Whether a call needs a token its document says; what it answers is as the document says, so of any type here. */
+  private sender(method: HttpRequest['method']): (call: Call) => Promise<never> {
+    return (call) => {
+      const request = { ...call, method, path: filled(call) } as HttpRequest;
+      const answer = call.security
+        ? this.authorized(request, readJson)
+        : this.exchange(request, null, readJson);
+      return answer as Promise<never>;
+    };
   }
 
   private async authorized<T>(request: HttpRequest, read: Reader<T>): Promise<T> {
@@ -109,7 +128,7 @@ export class Http {
       if (value !== undefined) search.set(name, String(value));
     }
     const tail = search.size > 0 ? `?${search}` : '';
-    return `${this.options.url}/api/v1${path}${tail}`;
+    return `${this.options.url}${path}${tail}`;
   }
 
   private headers({ body }: HttpRequest, token: string | null): Record<string, string> {
@@ -119,6 +138,16 @@ export class Http {
     if (this.options.tokens === 'body') headers[TOKENS_HEADER] = 'body';
     return headers;
   }
+}
+
+function below(request: HttpRequest): HttpRequest {
+  return { ...request, path: `${BASE}${request.path}` };
+}
+
+/** The address of a call, with its placeholders filled in. */
+function filled({ url, path }: Call): string {
+  const values = (path ?? {}) as Record<string, unknown>;
+  return url.replace(/\{(\w+)\}/g, (_placeholder, name: string) => segment(String(values[name])));
 }
 
 function encode(body: object | undefined): BodyInit | undefined {

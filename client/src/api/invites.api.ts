@@ -1,28 +1,30 @@
 import type { CreateInviteBody, Id, Invite, MyRoom, Page } from '@parley/contracts';
-import type { Http } from './http.js';
+import {
+  invitesAcceptInvite,
+  invitesCreateInvite,
+  invitesListInvites,
+  invitesRevokeInvite,
+} from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 import type { PageQuery } from './page-query.js';
-import { segment } from './path.js';
 
 export class InvitesApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   list(roomId: Id, page: PageQuery = {}): Promise<Page<Invite>> {
-    return this.http.call({ method: 'GET', path: `/rooms/${segment(roomId)}/invites`, query: { ...page } });
+    return invitesListInvites({ client: this.rest, path: { id: roomId }, query: page });
   }
 
   /** The only answer that holds the code. */
   create(roomId: Id, body: CreateInviteBody = {}): Promise<Invite> {
-    return this.http.call({ method: 'POST', path: `/rooms/${segment(roomId)}/invites`, body });
+    return invitesCreateInvite({ client: this.rest, path: { id: roomId }, body });
   }
 
   revoke(roomId: Id, inviteId: Id): Promise<void> {
-    return this.http.call({
-      method: 'DELETE',
-      path: `/rooms/${segment(roomId)}/invites/${segment(inviteId)}`,
-    });
+    return invitesRevokeInvite({ client: this.rest, path: { id: roomId, inviteId } });
   }
 
   accept(code: string): Promise<MyRoom> {
-    return this.http.call({ method: 'POST', path: `/invites/${segment(code)}/accept` });
+    return invitesAcceptInvite({ client: this.rest, path: { code } });
   }
 }

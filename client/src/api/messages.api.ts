@@ -8,6 +8,19 @@ import type {
   Receipts,
   SendMessageBody,
 } from '@parley/contracts';
+import {
+  changesListChanges,
+  messagesAddReaction,
+  messagesDeleteMessage,
+  messagesEditMessage,
+  messagesListMessages,
+  messagesMessageReceipts,
+  messagesPinMessage,
+  messagesRemoveReaction,
+  messagesSendMessage,
+  messagesUnpinMessage,
+  pinsListPins,
+} from '../rest/generated/sdk.gen.js';
 import type { Http } from './http.js';
 import type { PageQuery } from './page-query.js';
 import { segment } from './path.js';
@@ -36,67 +49,53 @@ export class MessagesApi {
   constructor(private readonly http: Http) {}
 
   history(roomId: Id, query: HistoryQuery = {}): Promise<MessagePage> {
-    return this.http.call({ method: 'GET', path: messages(roomId), query: { ...query } });
+    return messagesListMessages({ client: this.http, path: { id: roomId }, query });
   }
 
   changes(roomId: Id, query: { since: number; limit?: number }): Promise<Changes> {
-    return this.http.call({ method: 'GET', path: `/rooms/${segment(roomId)}/changes`, query });
+    return changesListChanges({ client: this.http, path: { id: roomId }, query });
   }
 
   /** Sends over REST. The page and bots send through `client.outbox`. */
   send(roomId: Id, body: SendMessageBody): Promise<Message> {
-    return this.http.call({ method: 'POST', path: messages(roomId), body });
+    return messagesSendMessage({ client: this.http, path: { id: roomId }, body });
   }
 
   edit(roomId: Id, messageId: Id, body: EditMessageBody): Promise<Message> {
-    return this.http.call({ method: 'PATCH', path: message(roomId, messageId), body });
+    return messagesEditMessage({ client: this.http, path: { id: roomId, messageId }, body });
   }
 
   delete(roomId: Id, messageId: Id): Promise<Message> {
-    return this.http.call({ method: 'DELETE', path: message(roomId, messageId) });
+    return messagesDeleteMessage({ client: this.http, path: { id: roomId, messageId } });
   }
 
   react(roomId: Id, messageId: Id, emoji: string): Promise<Message> {
-    return this.http.call({
-      method: 'PUT',
-      path: `${message(roomId, messageId)}/reactions/${segment(emoji)}`,
-    });
+    return messagesAddReaction({ client: this.http, path: { id: roomId, messageId, emoji } });
   }
 
   unreact(roomId: Id, messageId: Id, emoji: string): Promise<Message> {
-    return this.http.call({
-      method: 'DELETE',
-      path: `${message(roomId, messageId)}/reactions/${segment(emoji)}`,
-    });
+    return messagesRemoveReaction({ client: this.http, path: { id: roomId, messageId, emoji } });
   }
 
   pin(roomId: Id, messageId: Id): Promise<Message> {
-    return this.http.call({ method: 'PUT', path: `${message(roomId, messageId)}/pin` });
+    return messagesPinMessage({ client: this.http, path: { id: roomId, messageId } });
   }
 
   unpin(roomId: Id, messageId: Id): Promise<Message> {
-    return this.http.call({ method: 'DELETE', path: `${message(roomId, messageId)}/pin` });
+    return messagesUnpinMessage({ client: this.http, path: { id: roomId, messageId } });
   }
 
   /** What is pinned in a room, the newest pin first. */
   pins(roomId: Id, query: PageQuery = {}): Promise<Page<Message>> {
-    return this.http.call({ method: 'GET', path: `/rooms/${segment(roomId)}/pins`, query: { ...query } });
+    return pinsListPins({ client: this.http, path: { id: roomId }, query });
   }
 
   receipts(roomId: Id, messageId: Id): Promise<Receipts> {
-    return this.http.call({ method: 'GET', path: `${message(roomId, messageId)}/receipts` });
+    return messagesMessageReceipts({ client: this.http, path: { id: roomId, messageId } });
   }
 
   /** Only in rooms of the caller. */
   search(query: SearchQuery): Promise<Page<Message>> {
     return this.http.call({ method: 'GET', path: '/search/messages', query: { ...query } });
   }
-}
-
-function messages(roomId: Id): string {
-  return `/rooms/${segment(roomId)}/messages`;
-}
-
-function message(roomId: Id, messageId: Id): string {
-  return `${messages(roomId)}/${segment(messageId)}`;
 }

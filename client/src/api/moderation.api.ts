@@ -1,17 +1,17 @@
 import type { BanAccountBody, Id } from '@parley/contracts';
-import type { Http } from './http.js';
-import { segment } from './path.js';
+import { accountsBanAccount, accountsUnbanAccount } from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 
 /** What administrators do about accounts. Rooms have moderators of their own: `MembersApi`. */
 export class ModerationApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   /** Ends every session of theirs, and nobody signs in to the account until the ban is lifted. */
   banAccount(userId: Id, body: BanAccountBody = {}): Promise<void> {
-    return this.http.call({ method: 'PUT', path: `/users/${segment(userId)}/ban`, body });
+    return accountsBanAccount({ client: this.rest, path: { id: userId }, body });
   }
 
   unbanAccount(userId: Id): Promise<void> {
-    return this.http.call({ method: 'DELETE', path: `/users/${segment(userId)}/ban` });
+    return accountsUnbanAccount({ client: this.rest, path: { id: userId } });
   }
 }

@@ -1,15 +1,16 @@
 import type { HeartbeatBody, Page, Presence } from '@parley/contracts';
-import type { Http } from './http.js';
+import { presenceHeartbeat, presenceListOnline } from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 
 /** For clients without a socket. */
 export class PresenceApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   online(): Promise<Page<Presence>> {
-    return this.http.call({ method: 'GET', path: '/presence/online' });
+    return presenceListOnline({ client: this.rest });
   }
 
   heartbeat(body: HeartbeatBody = {}): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/presence/heartbeat', body });
+    return presenceHeartbeat({ client: this.rest, body });
   }
 }

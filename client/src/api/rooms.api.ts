@@ -10,61 +10,74 @@ import type {
   Room,
   UpdateRoomBody,
 } from '@parley/contracts';
-import type { Http } from './http.js';
+import {
+  membersJoinRoom,
+  membersLeaveRoom,
+  presenceListRoomPresence,
+  receiptsMarkRead,
+  roomsCreateRoom,
+  roomsDeleteRoom,
+  roomsDiscoverRooms,
+  roomsEditRoom,
+  roomsGetRoom,
+  roomsGetRoomByName,
+  roomsListRooms,
+  roomsOpenDirectRoom,
+} from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 import type { PageQuery } from './page-query.js';
-import { segment } from './path.js';
 
 export class RoomsApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   /** The caller's rooms, latest activity first. */
   mine(page: PageQuery = {}): Promise<Page<MyRoom>> {
-    return this.http.call({ method: 'GET', path: '/rooms', query: { ...page } });
+    return roomsListRooms({ client: this.rest, query: page });
   }
 
   /** Public rooms. */
   discover(query?: string, page: PageQuery = {}): Promise<Page<Room>> {
-    return this.http.call({ method: 'GET', path: '/rooms/discover', query: { query, ...page } });
+    return roomsDiscoverRooms({ client: this.rest, query: { query, ...page } });
   }
 
   create(body: CreateRoomBody): Promise<MyRoom> {
-    return this.http.call({ method: 'POST', path: '/rooms', body });
+    return roomsCreateRoom({ client: this.rest, body });
   }
 
   direct(body: DirectRoomBody): Promise<MyRoom> {
-    return this.http.call({ method: 'POST', path: '/rooms/direct', body });
+    return roomsOpenDirectRoom({ client: this.rest, body });
   }
 
   /** A MyRoom to its members, a Room to others who may see it. */
   get(roomId: Id): Promise<Room | MyRoom> {
-    return this.http.call({ method: 'GET', path: `/rooms/${segment(roomId)}` });
+    return roomsGetRoom({ client: this.rest, path: { id: roomId } });
   }
 
   byName(name: string): Promise<Room | MyRoom> {
-    return this.http.call({ method: 'GET', path: `/rooms/by-name/${segment(name)}` });
+    return roomsGetRoomByName({ client: this.rest, path: { name } });
   }
 
   update(roomId: Id, body: UpdateRoomBody): Promise<MyRoom> {
-    return this.http.call({ method: 'PATCH', path: `/rooms/${segment(roomId)}`, body });
+    return roomsEditRoom({ client: this.rest, path: { id: roomId }, body });
   }
 
   delete(roomId: Id): Promise<void> {
-    return this.http.call({ method: 'DELETE', path: `/rooms/${segment(roomId)}` });
+    return roomsDeleteRoom({ client: this.rest, path: { id: roomId } });
   }
 
   join(roomId: Id): Promise<MyRoom> {
-    return this.http.call({ method: 'POST', path: `/rooms/${segment(roomId)}/join` });
+    return membersJoinRoom({ client: this.rest, path: { id: roomId } });
   }
 
   leave(roomId: Id): Promise<void> {
-    return this.http.call({ method: 'POST', path: `/rooms/${segment(roomId)}/leave` });
+    return membersLeaveRoom({ client: this.rest, path: { id: roomId } });
   }
 
   read(roomId: Id, body: ReadBody): Promise<Pick<ReadMarks, 'readSeq'>> {
-    return this.http.call({ method: 'PUT', path: `/rooms/${segment(roomId)}/read`, body });
+    return receiptsMarkRead({ client: this.rest, path: { id: roomId }, body });
   }
 
   presence(roomId: Id): Promise<Page<Presence>> {
-    return this.http.call({ method: 'GET', path: `/rooms/${segment(roomId)}/presence` });
+    return presenceListRoomPresence({ client: this.rest, path: { id: roomId } });
   }
 }

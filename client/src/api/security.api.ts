@@ -10,55 +10,67 @@ import type {
   SecondFactorProofBody,
   SecondFactorSetup,
 } from '@parley/contracts';
-import type { Http } from './http.js';
+import {
+  accountSecurityBegin,
+  accountSecurityConfirm,
+  accountSecurityDisable,
+  accountSecurityRecoveryCodes,
+  accountSecuritySecurity,
+  accountsDeleteAccount,
+  mailLinksConfirmEmail,
+  mailLinksForgotPassword,
+  mailLinksResendConfirmation,
+  mailLinksResetPassword,
+} from '../rest/generated/sdk.gen.js';
+import type { Client } from '../rest/transport.js';
 
 /** What protects an account beside its password, and the ways back into it. */
 export class SecurityApi {
-  constructor(private readonly http: Http) {}
+  constructor(private readonly rest: Client) {}
 
   get(): Promise<AccountSecurity> {
-    return this.http.call({ method: 'GET', path: '/auth/security' });
+    return accountSecuritySecurity({ client: this.rest });
   }
 
   /** Counts from its confirmation on. */
   beginSecondFactor(body: BeginSecondFactorBody): Promise<SecondFactorSetup> {
-    return this.http.call({ method: 'POST', path: '/auth/second-factor', body });
+    return accountSecurityBegin({ client: this.rest, body });
   }
 
   /** The only answer that holds these recovery codes. */
   confirmSecondFactor(body: ConfirmSecondFactorBody): Promise<RecoveryCodes> {
-    return this.http.call({ method: 'POST', path: '/auth/second-factor/confirm', body });
+    return accountSecurityConfirm({ client: this.rest, body });
   }
 
   disableSecondFactor(body: SecondFactorProofBody): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/auth/second-factor/disable', body });
+    return accountSecurityDisable({ client: this.rest, body });
   }
 
   /** The earlier ones count no more. */
   renewRecoveryCodes(body: SecondFactorProofBody): Promise<RecoveryCodes> {
-    return this.http.call({ method: 'POST', path: '/auth/second-factor/recovery-codes', body });
+    return accountSecurityRecoveryCodes({ client: this.rest, body });
   }
 
   /** Resolves whether there is such an account or not. */
   forgotPassword(body: ForgotPasswordBody): Promise<void> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/password/forgot', body });
+    return mailLinksForgotPassword({ client: this.rest, body });
   }
 
   /** Ends every session of the account. */
   resetPassword(body: ResetPasswordBody): Promise<void> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/password/reset', body });
+    return mailLinksResetPassword({ client: this.rest, body });
   }
 
   confirmEmail(body: ConfirmEmailBody): Promise<void> {
-    return this.http.anonymous({ method: 'POST', path: '/auth/email/confirm', body });
+    return mailLinksConfirmEmail({ client: this.rest, body });
   }
 
   resendConfirmation(): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/auth/email/resend' });
+    return mailLinksResendConfirmation({ client: this.rest });
   }
 
   /** Ends every session; the account can not be had back. */
   deleteAccount(body: DeleteAccountBody): Promise<void> {
-    return this.http.call({ method: 'POST', path: '/auth/delete-account', body });
+    return accountsDeleteAccount({ client: this.rest, body });
   }
 }

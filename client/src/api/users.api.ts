@@ -1,17 +1,17 @@
 import type { Id, Me, Page, UpdateMeBody, User } from '@parley/contracts';
+import { usersChangeMe, usersFind, usersMe, usersSearch } from '../rest/generated/sdk.gen.js';
 import type { Http } from './http.js';
 import type { PageQuery } from './page-query.js';
-import { segment } from './path.js';
 
 export class UsersApi {
   constructor(private readonly http: Http) {}
 
   me(): Promise<Me> {
-    return this.http.call({ method: 'GET', path: '/users/me' });
+    return usersMe({ client: this.http });
   }
 
   updateMe(body: UpdateMeBody): Promise<Me> {
-    return this.http.call({ method: 'PATCH', path: '/users/me', body });
+    return usersChangeMe({ client: this.http, body });
   }
 
   setAvatar(file: Blob): Promise<Me> {
@@ -26,10 +26,10 @@ export class UsersApi {
 
   /** People by the beginning of username or display name. */
   find(query: string, page: PageQuery = {}): Promise<Page<User>> {
-    return this.http.call({ method: 'GET', path: '/users', query: { query, ...page } });
+    return usersSearch({ client: this.http, query: { query, ...page } });
   }
 
   get(userId: Id): Promise<User> {
-    return this.http.call({ method: 'GET', path: `/users/${segment(userId)}` });
+    return usersFind({ client: this.http, path: { id: userId } });
   }
 }
