@@ -6,11 +6,14 @@
  */
 import { createRequire } from 'node:module';
 import http from 'node:http';
+import { Socket } from 'node:net';
 import { pathToFileURL } from 'node:url';
 
 const require = createRequire(pathToFileURL(process.argv[1]));
-const { WebSocket } = require('ws');
 const { Client } = require('pg');
+
+/** The first byte of a WebSocket frame that is whole and a text. */
+const TEXT_FRAME = 0x81;
 
 let plant = null;
 const hoard = [];
@@ -33,7 +36,6 @@ http.ServerResponse.prototype.writeHead = function (status, ...rest) {
   if (plant === 'bare-refusal' && status === 400) this.setHeader('Content-Type', 'text/html');
   if (plant === 'crash' && status === 400) setImmediate(() => process.exit(7));
   if (plant === 'hoard') hoard.push(Array.from({ length: 300_000 }, (_, n) => n));
-  if (plant === 'write' && status === 400) scribble();
   return writeHead.call(this, status, ...rest);
 };
 
@@ -46,14 +48,19 @@ http.ServerResponse.prototype.end = function (chunk, ...rest) {
     this.setHeader('Content-Length', Buffer.byteLength(spoilt));
     return end.call(this, spoilt, ...rest);
   }
+  // The answer waits: what it brings about is there when it comes.
+  if (plant === 'write' && this.statusCode === 400) {
+    void scribble().finally(() => end.call(this, chunk, ...rest));
+    return this;
+  }
   return end.call(this, chunk, ...rest);
 };
 
-const send = WebSocket.prototype.send;
-WebSocket.prototype.send = function (data, ...rest) {
-  if (plant === 'hanging-ack' && String(data).startsWith('43') && String(data).includes('VALIDATION'))
-    return undefined;
-  return send.call(this, data, ...rest);
+/** Acks go to a connection by more than one way, and through this at last. */
+const write = Socket.prototype.write;
+Socket.prototype.write = function (data, ...rest) {
+  if (plant === 'hanging-ack' && data[0] === TEXT_FRAME && data.includes('"VALIDATION"')) return true;
+  return write.call(this, data, ...rest);
 };
 
 /** The first client that the product makes shows where the database is. */
@@ -66,15 +73,11 @@ Client.prototype.connect = function (...args) {
   return connect.apply(this, args);
 };
 
-let scribbled = 0;
-function scribble() {
-  if (scribbled++ > 0) return;
-  const client = new Client(parameters);
-  connect
-    .call(client)
-    .then(() => client.query("UPDATE users SET bio = 'changed ' || random()"))
-    .finally(() => {
-      scribbled = 0;
-      return client.end();
-    });
+let scribbler;
+async function scribble() {
+  if (!scribbler) {
+    const client = new Client(parameters);
+    scribbler = connect.call(client).then(() => client);
+  }
+  await (await scribbler).query("UPDATE users SET bio = 'changed ' || random()");
 }
