@@ -1,7 +1,8 @@
 /**
  * Builds the server's image by hand, where no container engine runs: does what deploy/docker/backend.Dockerfile says in
  * a folder, and starts what came of it as compose does, with secrets in files, on files that cannot be changed, as an
- * ordinary user, beside a real PostgreSQL and a real Redis. Needs the built workspace, a registry, and `postgres` and
+ * ordinary user, beside a real PostgreSQL and a real Redis. As root on Linux, in a mount namespace of its own in which
+ * nothing but its data can be written, `/tmp` neither. Needs the built workspace, a registry, and `postgres` and
  * `redis-server` on this machine.
  *
  *   npm run check:image
@@ -44,6 +45,8 @@ process.once('exit', () => {
 const app = build();
 await prove(app);
 console.log('The image by hand: built, starts, is healthy, serves the page, and stops in order.');
+// PostgreSQL and Redis still run, and are ended with this process.
+process.exit();
 
 /** Every stage but that which builds: that is the workspace itself. Gives the folder that is `/app` in the image. */
 function build() {
@@ -116,11 +119,11 @@ async function prove(place) {
     JWT_SECRET_FILE: path.join(secrets, 'tokens/jwt-secret'),
   };
   const [, ...args] = execForm(lastOf(runtime, 'CMD'));
-  const server = spawn(nodeOfWorkspace(), args, {
+  const server = spawnConfined(nodeOfWorkspace(), args, {
+    data,
     cwd: place,
     env: environment,
     stdio: 'inherit',
-    ...NOBODY,
   });
   running.push(server);
 
@@ -135,6 +138,7 @@ async function prove(place) {
   };
   assert.equal(await eventually(() => server.exitCode !== null || healthy(), 60_000), true);
   assert.equal(server.exitCode, null, 'the server ended');
+  assertConfined(server);
   const page = await fetch(`http://127.0.0.1:${port}/`);
   assert.equal(page.status, 200);
   assert.match(await page.text(), /<pl-|<html/);
@@ -149,6 +153,26 @@ async function prove(place) {
   server.kill('SIGTERM');
   assert.equal((await ended)[0], 0, 'it did not stop in order');
   assert.equal(healthy(), false);
+}
+
+/**
+ * As `read_only: true` with a volume for its data, where this system can do that; else as an ordinary user only. In the
+ * place of the volume stands the folder itself, mounted once more, which stays as it is when the rest becomes read-only.
+ */
+function spawnConfined(program, args, { data, ...options }) {
+  if (!isRoot || process.platform !== 'linux') return spawn(program, args, { ...options, ...NOBODY });
+  const confine = `mount --bind '${data}' '${data}' && mount -o remount,bind,ro / && cd '${options.cwd}' &&
+    exec setpriv --reuid=${NOBODY.uid} --regid=${NOBODY.gid} --clear-groups --no-new-privs --inh-caps=-all "$@"`;
+  return spawn('/usr/bin/unshare', ['--mount', '/bin/sh', '-c', confine, 'sh', program, ...args], {
+    ...options,
+    env: { ...options.env, PATH: `${options.env.PATH}:/usr/sbin:/usr/bin:/sbin:/bin` },
+  });
+}
+
+function assertConfined({ pid }) {
+  if (!isRoot || process.platform !== 'linux') return;
+  assert.match(readFileSync(`/proc/${pid}/status`, 'utf8'), new RegExp(`^Uid:\\s+${NOBODY.uid}\\s`, 'm'));
+  assert.match(readFileSync(`/proc/${pid}/mountinfo`, 'utf8'), /^\d+ \d+ \S+ \/ \/ ro,/m);
 }
 
 async function startPostgres(passwordFile) {
