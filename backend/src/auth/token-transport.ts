@@ -20,7 +20,8 @@ export const TOKENS_CHOICE = {
 };
 
 const REFRESH_PATH = '/api/v1/auth';
-const ACCESS_PATH = '/api';
+/** Where it is accepted from a cookie. */
+const ACCESS_PATHS = ['/graphql', '/api'];
 const DEVICE_COOKIE_MS = 365 * 24 * 60 * 60 * 1000;
 const THIS_MACHINE = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
@@ -48,7 +49,9 @@ export class TokenTransport {
       response.cookie(SIGNED_IN_COOKIE, '1', this.readable(request, refresh.expiresAt));
     }
     if (wish === 'cookie') {
-      response.cookie(ACCESS_COOKIE, accessToken, this.options(request, ACCESS_PATH, expiresAt));
+      for (const path of ACCESS_PATHS) {
+        response.cookie(ACCESS_COOKIE, accessToken, this.options(request, path, expiresAt));
+      }
     }
     response.setHeader('Cache-Control', 'no-store');
     return {
@@ -67,7 +70,7 @@ export class TokenTransport {
 
   clear(request: Request, response: Response): void {
     response.clearCookie(REFRESH_COOKIE, this.options(request, REFRESH_PATH));
-    response.clearCookie(ACCESS_COOKIE, this.options(request, ACCESS_PATH));
+    for (const path of ACCESS_PATHS) response.clearCookie(ACCESS_COOKIE, this.options(request, path));
     response.clearCookie(SIGNED_IN_COOKIE, this.readable(request));
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/index.js';
 import { AccountFields } from './account/account.fields.js';
 import type { Engine } from './engine/engine.js';
+import { LiveFields } from './live/live.fields.js';
 import { MessageFields } from './messages/messages.fields.js';
 import { ModerationFields } from './moderation/moderation.fields.js';
 import { PeopleFields } from './people/people.fields.js';
@@ -21,8 +22,9 @@ export class EngineService {
     rooms: RoomFields,
     messages: MessageFields,
     moderation: ModerationFields,
+    live: LiveFields,
   ) {
-    this.parts = [people, account, rooms, messages, moderation];
+    this.parts = [people, account, rooms, messages, moderation, live];
   }
 
   get(): Promise<Engine> {
@@ -32,6 +34,6 @@ export class EngineService {
 
   private async build(): Promise<Engine> {
     const { Engine } = await import('./engine/engine.js');
-    return new Engine(this.parts, this.config.graphql);
+    return new Engine(this.parts, this.config.graphql, this.config.environment);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
+import { AccessModule } from '../access/index.js';
 import { InvitesModule } from '../invites/index.js';
 import { MessagesModule } from '../messages/index.js';
 import { ModerationModule } from '../moderation/index.js';
@@ -9,6 +10,9 @@ import { UsersModule } from '../users/index.js';
 import { AccountFields } from './account/account.fields.js';
 import { EngineService } from './engine.service.js';
 import { GraphqlController } from './graphql.controller.js';
+import { LiveDoor } from './live/live-door.js';
+import { LiveFields } from './live/live.fields.js';
+import { LiveProtocol } from './live/live-protocol.js';
 import { LoaderFactory } from './loaders.js';
 import { MessageFields } from './messages/messages.fields.js';
 import { ModerationFields } from './moderation/moderation.fields.js';
@@ -18,6 +22,7 @@ import { RoomFields } from './rooms/rooms.fields.js';
 /** GraphQL at `/graphql`, over the same services as REST. */
 @Module({
   imports: [
+    AccessModule,
     AuthModule,
     InvitesModule,
     MessagesModule,
@@ -30,6 +35,9 @@ import { RoomFields } from './rooms/rooms.fields.js';
   providers: [
     AccountFields,
     EngineService,
+    LiveDoor,
+    LiveFields,
+    LiveProtocol,
     LoaderFactory,
     MessageFields,
     ModerationFields,

@@ -15,11 +15,16 @@ export class LoaderFactory {
 
   /** For one operation: what it has seen once it sees the same to its end. */
   make(): Loaders {
-    return {
-      users: new DataLoader(async (ids) => {
-        const found = await this.directory.byIds(ids);
-        return ids.map((id) => found.get(id) ?? null);
-      }),
-    };
+    return { users: new DataLoader((ids) => this.usersOf(ids)) };
+  }
+
+  /** For a subscription, which lasts: what is asked for at once is asked at once, and nothing is kept. */
+  forgetful(): Loaders {
+    return { users: new DataLoader((ids) => this.usersOf(ids), { cache: false }) };
+  }
+
+  private async usersOf(ids: readonly Id[]): Promise<(User | null)[]> {
+    const found = await this.directory.byIds(ids);
+    return ids.map((id) => found.get(id) ?? null);
   }
 }

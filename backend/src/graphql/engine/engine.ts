@@ -11,7 +11,6 @@ import {
   type OperationTypeNode,
   parse,
   specifiedRules,
-  subscribe,
   validate,
 } from 'graphql';
 import { ChatError } from '../../platform/errors/index.js';
@@ -20,6 +19,7 @@ import type { SchemaPart } from '../fields.js';
 import type { OperationDto } from '../operation.dto.js';
 import { assemble } from './assemble.js';
 import { told, withCode } from './errors.js';
+import { type Partner, type Talk, talkWith } from './talk.js';
 import { aliasRule, costOf, depthRule } from './limits.js';
 
 /** Words and signs of one operation. A page's own have a few hundred. */
@@ -46,9 +46,24 @@ export class Engine {
   constructor(
     parts: readonly SchemaPart[],
     private readonly limits: Config['graphql'],
+    private readonly environment: Config['environment'],
   ) {
     this.schema = assemble(parts);
     this.rules = [...specifiedRules, depthRule(limits.maxDepth), aliasRule];
+  }
+
+  /** The schema is no secret, but what runs for strangers in production is to do nothing that it need not. */
+  async mayLookInside(context: RequestContext): Promise<boolean> {
+    if (this.environment !== 'production') return true;
+    return context.actor().then(
+      ({ role }) => role === 'admin',
+      () => false,
+    );
+  }
+
+  /** Speaks graphql-transport-ws. */
+  talk(partner: Partner): Talk {
+    return talkWith(this, partner);
   }
 
   /** @param mayLookInside whether it may ask for the schema itself */
@@ -77,16 +92,8 @@ export class Engine {
     return answer(await execute(this.argumentsOf(prepared, context)));
   }
 
-  /** Events as they come, or why there are none. */
-  async subscribe(
-    prepared: Prepared,
-    context: RequestContext,
-  ): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
-    const events = await subscribe(this.argumentsOf(prepared, context));
-    return Symbol.asyncIterator in events ? events : answer(events);
-  }
-
-  private argumentsOf({ document, variables, operationName }: Prepared, contextValue: object): ExecutionArgs {
+  /** What `graphql` itself takes. */
+  argumentsOf({ document, variables, operationName }: Prepared, contextValue: object): ExecutionArgs {
     return {
       schema: this.schema,
       document,

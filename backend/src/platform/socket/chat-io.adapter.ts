@@ -14,6 +14,7 @@ import { Admission } from './admission.js';
 import { Answer } from './answer.js';
 import { watchBackPressure } from './back-pressure.js';
 import { clusterAdapter } from './cluster-adapter.js';
+import { InProcessSockets } from './in-process/in-process-sockets.js';
 import { joinWrites } from './one-write/index.js';
 import { allowedOrigins } from './origins.js';
 import { SocketDoor } from './socket-door.js';
@@ -92,6 +93,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
       door.enter(socket);
     });
     door.open(server);
+    this.app.get(InProcessSockets, { strict: false }).attach(server);
     return server;
   }
 

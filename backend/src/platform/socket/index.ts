@@ -1,6 +1,10 @@
 export { SLOW_ROOM } from './back-pressure.js';
 export { ChatGateway } from './chat-gateway.decorator.js';
 export { ChatIoAdapter } from './chat-io.adapter.js';
+export type { Carrier } from './in-process/in-process-connection.js';
+export type { Heard, InProcessSocket } from './in-process/in-process-socket.js';
+export { InProcessSockets } from './in-process/in-process-sockets.js';
+export { allowedOrigins, isAllowedOrigin } from './origins.js';
 export { NoPayload, Payload } from './payload.decorator.js';
 export { CurrentSocket, SocketActor } from './socket-actor.decorator.js';
 export { SocketDoor, type SocketIdentity } from './socket-door.js';

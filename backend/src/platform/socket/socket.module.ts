@@ -2,6 +2,7 @@ import { Global, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { GATEWAY_METADATA } from '@nestjs/websockets/internal';
 import { CHAT_GATEWAY } from './chat-gateway.decorator.js';
+import { InProcessSockets } from './in-process/in-process-sockets.js';
 import { SocketPlaces } from './socket-places.js';
 
 /** Keeps the promise of `@ChatGateway()`: a gateway without it would leave its clients waiting. */
@@ -21,5 +22,9 @@ class GatewayCheck implements OnModuleInit {
 }
 
 @Global()
-@Module({ imports: [DiscoveryModule], providers: [SocketPlaces, GatewayCheck], exports: [SocketPlaces] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: [InProcessSockets, SocketPlaces, GatewayCheck],
+  exports: [InProcessSockets, SocketPlaces],
+})
 export class SocketModule {}

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { IN_PROCESS } from '../in-process/in-process-connection.js';
 import { type Connection, isAsExpected } from './connection.js';
 import { OneWrite } from './one-write.js';
 
@@ -11,6 +12,8 @@ export function joinWrites({ engine }: { engine: Engine }): void {
   let oneWrite: OneWrite | undefined;
   let isWarned = false;
   engine.on('connection', (connection) => {
+    // Nothing of what is written to it goes anywhere.
+    if (connection.transport.name === IN_PROCESS) return;
     if (isAsExpected(connection)) {
       oneWrite ??= new OneWrite(Object.getPrototypeOf(connection) as Connection);
       oneWrite.watch(connection);

@@ -1,0 +1,76 @@
+import type { ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { makeServer } from 'graphql-ws';
+import { ChatError } from '../../platform/errors/index.js';
+import type { RequestContext } from '../context.js';
+import { validated } from '../fields.js';
+import { OperationDto } from '../operation.dto.js';
+import type { Engine } from './engine.js';
+import { told, withCode } from './errors.js';
+
+/** The other end of a conversation in graphql-transport-ws. */
+export interface Partner {
+  readonly protocol: string;
+  readonly maxSubscriptions: number;
+  readonly silenceMs: number;
+  send(text: string): void;
+  close(code: number, reason: string): void;
+  /** Who it is. `undefined` where it was refused, and the WebSocket closed. */
+  enter(parameters: unknown): Promise<((isLasting: boolean) => RequestContext) | undefined>;
+}
+
+export interface Talk {
+  /** One message of the partner. Resolves when it has been dealt with, which for a subscription is its end. */
+  hear(text: string): Promise<void>;
+  /** The WebSocket is closed. */
+  over(code: number, reason: string): Promise<void>;
+}
+
+/** Carries the conversation on, by `graphql-ws`. */
+export function talkWith(engine: Engine, partner: Partner): Talk {
+  let contextOf: ((isLasting: boolean) => RequestContext) | undefined;
+  let listener: (text: string) => Promise<void> = () => Promise.resolve();
+  const server = makeServer({
+    connectionInitWaitTimeout: partner.silenceMs,
+    onConnect: async ({ connectionParams }) => {
+      contextOf = await partner.enter(connectionParams);
+      return contextOf !== undefined;
+    },
+    onSubscribe: async ({ subscriptions }, _id, payload) => {
+      try {
+        if (!contextOf) throw new ChatError('UNAUTHENTICATED', 'Say who you are first.');
+        requireRoom(Object.keys(subscriptions).length, partner.maxSubscriptions);
+        const operation = await validated(OperationDto, payload);
+        const context = contextOf(false);
+        const prepared = engine.prepare(operation, await engine.mayLookInside(context));
+        if ('errors' in prepared) return prepared.errors;
+        return engine.argumentsOf(prepared, prepared.type === 'subscription' ? contextOf(true) : context);
+      } catch (error) {
+        return [told(error)];
+      }
+    },
+    onNext: (_context, _id, _payload, _args, result: ExecutionResult) =>
+      result.errors ? { ...result, errors: result.errors.map(told) } : undefined,
+    onError: (_context, _id, _payload, errors) =>
+      errors.map((error) => told(error instanceof GraphQLError ? error : new GraphQLError(String(error)))),
+  });
+  const over = server.opened(
+    {
+      protocol: partner.protocol,
+      send: (text) => partner.send(text),
+      close: (code = 1000, reason = '') => partner.close(code, reason),
+      onMessage: (hear) => {
+        listener = hear;
+      },
+    },
+    undefined,
+  );
+  return { hear: (text) => listener(text), over: async (code, reason) => over(code, reason) };
+}
+
+function requireRoom(open: number, max: number): void {
+  if (max === 0 || open <= max) return;
+  throw withCode(
+    new ChatError('RATE_LIMITED', `A connection may have ${max} operations at once. End another one.`),
+  );
+}
