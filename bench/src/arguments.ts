@@ -9,6 +9,7 @@ export const SCENARIOS = [
   'idle',
   'history',
   'growth',
+  'page',
 ] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
@@ -19,19 +20,23 @@ export interface Task {
   readonly subjects: readonly string[] | undefined;
   readonly loadProcesses: number;
   readonly out: string;
+  /** Markdown files that show the report, or what of it was reached. */
+  readonly publishTo: readonly string[];
 }
 
 export const USAGE = `Measures Parley beside other servers, and says what it reaches of what it means to reach (docs/performance.md).
 
   npm run bench
-  npm run bench -- --size full --only fan-out,many-rooms
+  npm run bench -- --size full --scenario fan-out,many-rooms
 
   --size SIZE      tiny, small, full or huge (ten million messages)             (small)
-  --only NAMES     of ${SCENARIOS.join(', ')}
+  --scenario NAMES of ${SCENARIOS.join(', ')}
   --subjects NAMES of parley, bare-ws, socket-io, socket-io-redis, tutorial
   --rounds N       how often each figure is taken                               (3)
   --load N         processes full of clients                                    (1)
-  --out FOLDER     where the report is written                                  (bench/results)`;
+  --out FOLDER     where the report is written                                  (bench/results)
+  --publish FILES  where it is put in as well, between <!-- bench:report --> and <!-- /bench:report -->,
+                   or what was reached of what is to be between <!-- bench:goals --> and <!-- /bench:goals -->`;
 
 /** Throws a sentence that says what is wrong. `help` where that is asked for. */
 export function readArguments(args: readonly string[]): Task | 'help' {
@@ -41,21 +46,23 @@ export function readArguments(args: readonly string[]): Task | 'help' {
     options: {
       help: { type: 'boolean', short: 'h' },
       size: { type: 'string', default: 'small' },
-      only: { type: 'string' },
+      scenario: { type: 'string' },
       subjects: { type: 'string' },
       rounds: { type: 'string' },
       load: { type: 'string', default: '1' },
       out: { type: 'string', default: 'bench/results' },
+      publish: { type: 'string' },
     },
   });
   if (values.help) return 'help';
   return {
     size: oneOf('--size', values.size, Object.keys(SIZES) as SizeName[]),
     rounds: values.rounds === undefined ? undefined : whole('--rounds', values.rounds),
-    scenarios: values.only?.split(',').map((name) => oneOf('--only', name, SCENARIOS)) ?? SCENARIOS,
+    scenarios: values.scenario?.split(',').map((name) => oneOf('--scenario', name, SCENARIOS)) ?? SCENARIOS,
     subjects: values.subjects?.split(','),
     loadProcesses: whole('--load', values.load),
     out: values.out,
+    publishTo: values.publish?.split(',') ?? [],
   };
 }
 

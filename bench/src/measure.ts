@@ -1,22 +1,30 @@
 import type { ScenarioName, Task } from './arguments.js';
+import { findChromium, startBrowser } from './browser/chromium.js';
 import { HISTORY, instancesName, scenarioNames } from './report/goals.js';
 import { Samples } from './samples.js';
 import { arrivals, idle } from './scenarios/arrivals.js';
 import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
 import { growth } from './scenarios/growth.js';
-import { history, tell } from './scenarios/history.js';
+import { history, type HistoryRoom, tell } from './scenarios/history.js';
+import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
 import type { Sizes } from './sizes.js';
 import { prepareSubjects, type Subject, SUBJECTS } from './subjects.js';
 import { planTown, type Room, type Town } from './town.js';
 import type { Server } from './world/server.js';
+import { type Conditions, MachineWatch } from './world/machine-watch.js';
 import { World } from './world/world.js';
 
-/** Those of which a scenario says something. */
-const SUBJECTS_OF_ARRIVALS = ['parley', 'socket-io', 'tutorial'];
+/** Of whom it is asked what coming and being there costs. */
+const SUBJECTS_OF_ARRIVALS = ['parley', 'socket-io'];
 
 /** Measures everything, one server at a time, each round in another order. */
-export async function measure(task: Task, sizes: Sizes, say: (line: string) => void): Promise<Samples> {
+export async function measure(
+  task: Task,
+  sizes: Sizes,
+  say: (line: string) => void,
+): Promise<{ samples: Samples; conditions: Conditions }> {
   const world = await World.start(task.loadProcesses);
+  const watching = new MachineWatch(world);
   try {
     const town = planTown(sizes);
     const subjects = await prepareSubjects(world, town);
@@ -32,8 +40,11 @@ export async function measure(task: Task, sizes: Sizes, say: (line: string) => v
       }
       if (wanted.includes(subjects.parley)) await run.growth(subjects.parley);
     }
-    if (wanted.includes(subjects.parley)) await run.history(subjects.parley, world.databaseUrl('parley'));
-    return run.samples;
+    if (wanted.includes(subjects.parley)) {
+      await run.history(subjects.parley, world.databaseUrl('parley'));
+      await run.page(subjects.parley, world.databaseUrl('parley'));
+    }
+    return { samples: run.samples, conditions: watching.conditions() };
   } finally {
     await world.close();
   }
@@ -106,10 +117,13 @@ class Run {
     const { town, sizes, samples, scenarios } = this;
     if (!scenarios.has('history')) return;
     this.say(`writing a history of ${sizes.history[1]} messages`);
-    const [short, long] = [
-      await tell(databaseUrl, town, sizes.history[0], 0),
-      await tell(databaseUrl, town, sizes.history[1], 1),
-    ];
+    // People of their own for each room: nothing else is in their list of rooms but what all are in.
+    const told = (size: number, nth: number): Promise<HistoryRoom> => {
+      const [reader, author] = [town.people.at(-1 - 2 * nth), town.people.at(-2 - 2 * nth)];
+      if (!reader || !author) throw new Error('there are too few people');
+      return tell(databaseUrl, reader, author.id, size, `history of ${size}`);
+    };
+    const [short, long] = [await told(sizes.history[0], 0), await told(sizes.history[1], 1)];
     await this.with(subject, async (server) => {
       for (let round = 1; round <= sizes.rounds; round += 1) {
         for (const room of [short, long]) {
@@ -117,6 +131,35 @@ class Run {
           for (const [index, figures] of [page, changes, unread].entries()) {
             samples.add(scenarioNames.history(HISTORY[index] ?? ''), `${room.size} messages`, figures);
           }
+        }
+      }
+    });
+  }
+
+  /** What a browser makes of it. */
+  async page(subject: Subject, databaseUrl: string): Promise<void> {
+    const { world, sizes, samples, scenarios } = this;
+    if (!scenarios.has('page')) return;
+    const program = findChromium();
+    if (program === null) {
+      this.say('  no Chromium was found: the page is not measured (TEST_CHROMIUM may name one)');
+      return;
+    }
+    await this.with(subject, async (server) => {
+      const scene = await setScene(server, databaseUrl, sizes);
+      for (let round = 1; round <= sizes.rounds; round += 1) {
+        this.say(`round ${round} of ${sizes.rounds}: the page`);
+        const running = await startBrowser(world, program);
+        try {
+          samples.add(scenarioNames.firstVisit, subject.name, await firstVisit(running, server, scene));
+          samples.add(scenarioNames.wandering(sizes), subject.name, await wandering(running, server, scene));
+          samples.add(
+            scenarioNames.rain(sizes),
+            subject.name,
+            await rain(world, running, server, scene, sizes),
+          );
+        } finally {
+          await running.close();
         }
       }
     });

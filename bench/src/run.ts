@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readArguments, USAGE } from './arguments.js';
 import { measure } from './measure.js';
+import { amount } from './report/markdown.js';
 import { writeReport } from './report/report.js';
 import { SIZES, type Sizes } from './sizes.js';
 import { type SubjectName, TITLES } from './subjects.js';
@@ -15,11 +16,11 @@ async function main(): Promise<number> {
     return 0;
   }
   const sizes: Sizes = { ...SIZES[task.size], ...(task.rounds !== undefined && { rounds: task.rounds }) };
-  const samples = await measure(task, sizes, say);
+  const measured = await measure(task, sizes, say);
   const titleOf = (subject: string): string => TITLES[subject as SubjectName] ?? subject;
-  const judgements = writeReport(samples, sizes, task.size, titleOf, task.out);
-  for (const { text, need, value, verdict } of judgements) {
-    say(`${verdict.padEnd(5)} ${text}: × ${value.toFixed(2)} (${need})`);
+  const judgements = writeReport(measured, sizes, task, titleOf);
+  for (const { text, need, value, unit, verdict } of judgements) {
+    say(`${verdict.padEnd(5)} ${text}: ${amount(value, unit)} (${need})`);
   }
   say(`\n${join(task.out, 'report.md')}`);
   return 0;

@@ -19,11 +19,15 @@ export interface Sizes {
   /** Numbers of instances for growth. */
   readonly instances: readonly number[];
   readonly bodyBytes: number;
+  /** Messages of the room that is scrolled through in a browser. */
+  readonly pageRoom: number;
+  /** For how long messages rain into a room that somebody looks at. */
+  readonly rainSeconds: number;
 }
 
 const SMALL: Sizes = {
   rounds: 3,
-  seconds: 3,
+  seconds: 2,
   members: [200, 1_000],
   underWay: 256,
   steady: { members: 200, perSecond: 50 },
@@ -33,6 +37,8 @@ const SMALL: Sizes = {
   history: [10_000, 200_000],
   instances: [1, 2],
   bodyBytes: 100,
+  pageRoom: 100_000,
+  rainSeconds: 20,
 };
 
 export const SIZES = {
@@ -49,6 +55,8 @@ export const SIZES = {
     idle: 20,
     history: [500, 2_000],
     instances: [1],
+    pageRoom: 300,
+    rainSeconds: 1,
   },
   small: SMALL,
   full: {
@@ -58,6 +66,7 @@ export const SIZES = {
     idle: 5_000,
     history: [100_000, 1_000_000],
     instances: [1, 2, 4],
+    rainSeconds: 60,
   },
   huge: {
     ...SMALL,
@@ -66,6 +75,7 @@ export const SIZES = {
     idle: 5_000,
     history: [100_000, 10_000_000],
     instances: [1, 2, 4],
+    rainSeconds: 60,
   },
 } as const satisfies Record<string, Sizes>;
 

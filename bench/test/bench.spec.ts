@@ -26,7 +26,7 @@ test('a tiny run measures and reports', async () => {
     const task = [
       '--size',
       'tiny',
-      '--only',
+      '--scenario',
       'fan-out,many-rooms,history',
       '--subjects',
       'parley,socket-io-redis',

@@ -6,6 +6,8 @@ export interface Goal {
   readonly text: string;
   readonly atLeast?: number;
   readonly atMost?: number;
+  /** What it is counted in where it is no ratio. */
+  readonly unit?: string;
   /** NaN where it was not measured. */
   readonly value: (samples: Samples) => number;
   /** Why it cannot be judged here. */
@@ -16,6 +18,8 @@ export interface Judgement {
   readonly text: string;
   readonly need: string;
   readonly value: number;
+  /** `×` of a ratio. */
+  readonly unit: string;
   /** `pass`, `miss`, or why it was not judged. */
   readonly verdict: string;
 }
@@ -35,6 +39,9 @@ export const scenarioNames = {
   idle: ({ idle }: Sizes) => `${idle} idle connections`,
   history: (what: string) => `history: ${what}`,
   growth: 'growth: the same room over more instances',
+  firstVisit: 'page: the first visit',
+  wandering: ({ pageRoom }: Sizes) => `page: between rooms, and up through ${pageRoom} messages`,
+  rain: ({ rainSeconds }: Sizes) => `page: 50 messages/s for ${rainSeconds} s`,
 } as const;
 
 export const HISTORY = ['a page from anywhere', 'catching up', 'rooms with what is unread'] as const;
@@ -114,6 +121,50 @@ export function goalsOf(sizes: Sizes, cores: number): Goal[] {
           samples.ratio(growth, 'deliveriesPerSecond', instancesName(count), instancesName(1)),
         ...(cores < CORES_FOR_TWO && { unjudged: `not judged: ${cores} cores` }),
       })),
+    ...goalsOfPage(sizes),
+  ];
+}
+
+function goalsOfPage(sizes: Sizes): Goal[] {
+  const { firstVisit, wandering, rain } = scenarioNames;
+  const own =
+    (scenario: string, figure: string) =>
+    (samples: Samples): number =>
+      samples.median(scenario, 'parley', figure);
+  const points = (text: string, figure: string, atLeast: number): Goal => ({
+    text: `page: Lighthouse on the phone profile, ${text}`,
+    atLeast,
+    unit: 'points',
+    value: own(firstVisit, figure),
+  });
+  return [
+    {
+      text: `${firstVisit}: on the wire before the first message`,
+      atMost: 200,
+      unit: 'kB',
+      value: own(firstVisit, 'kilobytes'),
+    },
+    points('performance', 'performance', 95),
+    points('accessibility', 'accessibility', 100),
+    points('best practices', 'bestPractices', 100),
+    {
+      text: 'page: switching to a visited room, 95 of 100 within',
+      atMost: 100,
+      unit: 'ms',
+      value: own(wandering(sizes), 'switchP95'),
+    },
+    {
+      text: `${rain(sizes)}: the longest task`,
+      atMost: 100,
+      unit: 'ms',
+      value: own(rain(sizes), 'longest'),
+    },
+    {
+      text: `${wandering(sizes)}: elements there of those in a short room`,
+      atMost: 2,
+      value: (samples) =>
+        own(wandering(sizes), 'longElements')(samples) / own(wandering(sizes), 'shortElements')(samples),
+    },
   ];
 }
 
@@ -123,12 +174,12 @@ export function instancesName(count: number): string {
 
 export function judge(goals: readonly Goal[], samples: Samples): Judgement[] {
   return goals
-    .map(({ text, atLeast, atMost, value: valueOf, unjudged }) => {
+    .map(({ text, atLeast, atMost, value: valueOf, unjudged, unit = '×' }) => {
       const value = valueOf(samples);
       const isReached =
         (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
       const need = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
-      return { text, need, value, verdict: unjudged ?? (isReached ? 'pass' : 'miss') };
+      return { text, need, value, unit, verdict: unjudged ?? (isReached ? 'pass' : 'miss') };
     })
     .filter(({ value }) => !Number.isNaN(value));
 }

@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { Samples } from '../samples.js';
 import { SIZES } from '../sizes.js';
 import { scenarioNames } from './goals.js';
-import { markdown } from './markdown.js';
+import { markdown, type Report } from './markdown.js';
 import { picture } from './picture.js';
+import { publish } from './publish.js';
 
 const SCENARIO = scenarioNames.idle(SIZES.small);
 const titleOf = (subject: string): string => `<${subject}>`;
@@ -15,12 +19,23 @@ function samples(): Samples {
   return all;
 }
 
+function report(): Report {
+  const judgements = [
+    { text: 'memory', need: '≤ 1.15', value: 0.55, unit: '×', verdict: 'pass' },
+    { text: 'first visit', need: '≤ 200', value: 234.4, unit: 'kB', verdict: 'miss' },
+  ];
+  const machine = { date: '2026-01-01', size: 'small', cores: 2, processor: 'P', node: '24' };
+  const conditions = { isPinned: true, isFirst: false, load: [0.5, 2.04], stolen: 0 } as const;
+  const circumstances = { ...machine, ...conditions };
+  return { samples: samples(), judgements, sizes: SIZES.small, titleOf, circumstances };
+}
+
 test('the report shows medians with their spread, and what was reached', () => {
-  const circumstances = { date: '2026-01-01', size: 'small', cores: 2, processor: 'P', node: '24' };
-  const judgements = [{ text: 'memory', need: '≤ 1.15', value: 0.55, verdict: 'pass' }];
-  const lines = markdown(samples(), judgements, SIZES.small, titleOf, circumstances).split('\n');
-  expect(lines).toContain('## What is to be reached: 1 of 1');
+  const lines = markdown(report(), 'report.svg').split('\n');
+  expect(lines).toContain('## What is to be reached: 1 of 2');
   expect(lines).toContain('| memory | × 0.55 | ≤ 1.15 | pass |');
+  expect(lines).toContain('| first visit | 234 kB | ≤ 200 | miss |');
+  expect(lines.join('\n')).toContain('load average 0.5 before, 2.0 after');
   expect(lines).toContain('| <parley> | 22.0 ± 23 % |');
   expect(lines).toContain('| <socket-io> | 40.0 |');
 });
@@ -39,4 +54,20 @@ test('the picture has a bar for each, as long as its share of the longest', () =
 
 test('samples survive being written and read', () => {
   expect(Samples.from(JSON.parse(JSON.stringify(samples()))).toJSON()).toEqual(samples().toJSON());
+});
+
+test('it is put into a page in place of the one before, and nothing else of the page is touched', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-report-'));
+  const [page, drawn] = [join(folder, 'page.md'), join(folder, 'drawn.svg')];
+  writeFileSync(page, 'before\n<!-- bench:goals -->\nold\n<!-- /bench:goals -->\nafter\n');
+  writeFileSync(drawn, '<svg/>');
+  for (let time = 1; time <= 2; time += 1) publish(report(), drawn, page);
+  const text = readFileSync(page, 'utf8');
+  expect(text).toMatch(
+    /^before\n<!-- bench:goals -->\n\n2026-01-01: 1 of 2\.\n[^]*\n\n<!-- \/bench:goals -->\nafter\n$/,
+  );
+  expect(text.match(/\| memory \|/g)).toHaveLength(1);
+  expect(text).not.toContain('old');
+  writeFileSync(page, 'nothing');
+  expect(() => publish(report(), drawn, page)).toThrow('has no <!-- bench:report -->');
 });

@@ -1,19 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
+import type { Task } from '../arguments.js';
 import type { Samples } from '../samples.js';
 import type { Sizes } from '../sizes.js';
+import type { Conditions } from '../world/machine-watch.js';
 import { goalsOf, judge, scenarioNames, type Judgement } from './goals.js';
 import { markdown } from './markdown.js';
 import { type Chart, picture } from './picture.js';
+import { publish } from './publish.js';
 
-/** Writes report.md, its picture and the figures themselves into the folder. */
+/** Writes report.md, its picture and the figures themselves into the folder, and the report into these files. */
 export function writeReport(
-  samples: Samples,
+  { samples, conditions }: { samples: Samples; conditions: Conditions },
   sizes: Sizes,
-  size: string,
+  { size, out, publishTo }: Pick<Task, 'size' | 'out' | 'publishTo'>,
   titleOf: (subject: string) => string,
-  folder: string,
 ): Judgement[] {
   const cores = availableParallelism();
   const judgements = judge(goalsOf(sizes, cores), samples);
@@ -23,12 +25,15 @@ export function writeReport(
     cores,
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     node: process.versions.node,
+    ...conditions,
   };
-  mkdirSync(folder, { recursive: true });
-  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  write('report.md', markdown(samples, judgements, sizes, titleOf, circumstances));
+  const report = { samples, judgements, sizes, titleOf, circumstances };
+  mkdirSync(out, { recursive: true });
+  const write = (name: string, text: string): void => writeFileSync(join(out, name), text);
+  write('report.md', markdown(report, 'report.svg'));
   write('report.svg', picture(samples, chartsOf(samples, sizes), titleOf));
   write('samples.json', JSON.stringify(samples, null, 1));
+  for (const file of publishTo) publish(report, join(out, 'report.svg'), file);
   return judgements;
 }
 

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { percentile } from '../statistics.js';
-import type { Person, Town } from '../town.js';
+import type { Person } from '../town.js';
 import type { Server } from '../world/server.js';
 import { withClient } from '../world/world.js';
 import type { Figures } from './window.js';
@@ -10,39 +10,49 @@ const QUESTIONS = 200;
 const WARM_UP = 20;
 const PAGE = 50;
 
+/** Somebody who may ask. */
+type Reader = Pick<Person, 'id' | 'token'>;
+
 export interface HistoryRoom {
   readonly id: string;
+  readonly name: string;
   readonly size: number;
-  readonly person: Person;
+  readonly reader: Reader;
 }
 
-/** A room in which so much was said already, as it would be had it been said through the product. */
-export async function tell(databaseUrl: string, town: Town, size: number, nth: number): Promise<HistoryRoom> {
+/** A room in which the author has said so much already, as it would be had it been said through the product. */
+export async function tell(
+  databaseUrl: string,
+  reader: Reader,
+  authorId: string,
+  size: number,
+  name: string,
+): Promise<HistoryRoom> {
   const id = newId();
-  // Two people of their own for each room: nothing else is in their list of rooms but what all are in.
-  const [person, other] = [town.people.at(-1 - 2 * nth), town.people.at(-2 - 2 * nth)];
-  if (!person || !other) throw new Error('there are too few people');
   await withClient(databaseUrl, async (client) => {
     await client.query(
       `INSERT INTO rooms (id, kind, name, created_by, member_count, last_seq, version)
-       VALUES ($1::uuid, 'private', 'history', $2, 2, $3, $3)`,
-      [id, person.id, size],
+       VALUES ($1::uuid, 'private', $4, $2, 2, $3, $3)`,
+      [id, reader.id, size, name],
     );
     await client.query(
       `INSERT INTO members (room_id, user_id, role, read_seq, delivered_seq)
        SELECT $1, user_id, 'member', $3, $3 FROM unnest($2::uuid[]) AS given (user_id)`,
-      [id, [person.id, other.id], Math.floor(size * 0.999)],
+      [id, [reader.id, authorId], Math.floor(size * 0.999)],
     );
     await client.query(
       `INSERT INTO messages (id, room_id, seq, version, kind, author_id, body, created_at)
-       SELECT gen_random_uuid(), $1, n, n, 'user', $2, 'message ' || n || repeat(' and so on', 8), now()
+       SELECT gen_random_uuid(), $1, n, n, 'user', $2, $4 || ' ' || n || repeat(' and so on', 8), now()
        FROM generate_series(1, $3::int) AS n`,
-      [id, other.id, size],
+      [id, authorId, size, name],
     );
     await client.query('VACUUM ANALYZE messages, rooms, members');
   });
-  return { id, size, person };
+  return { id, name, size, reader };
 }
+
+/** How the last message of it begins. */
+export const lastWordsOf = ({ name, size }: HistoryRoom): string => `${name} ${size}`;
 
 /** A page from anywhere, catching up on the last hundred changes, and the list of rooms with what is unread in each. */
 export async function history(
@@ -58,11 +68,11 @@ export async function history(
   };
 }
 
-async function timed({ url }: Server, { person }: HistoryRoom, pathOf: () => string): Promise<Figures> {
+async function timed({ url }: Server, { reader }: HistoryRoom, pathOf: () => string): Promise<Figures> {
   const times: number[] = [];
   for (let n = 0; n < WARM_UP + QUESTIONS; n += 1) {
     const began = performance.now();
-    const answer = await fetch(url + pathOf(), { headers: { authorization: `Bearer ${person.token}` } });
+    const answer = await fetch(url + pathOf(), { headers: { authorization: `Bearer ${reader.token}` } });
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`${pathOf()} answers ${answer.status}`);
     if (n >= WARM_UP) times.push(performance.now() - began);

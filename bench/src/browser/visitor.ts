@@ -1,0 +1,118 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Account } from './accounts.js';
+
+/** A phone of some years ago on a slow mobile line, as Lighthouse takes it. */
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const SLOWER = 4;
+const LINE = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 };
+const PATIENCE_MS = 120_000;
+
+/** Somebody who is signed in, in a browser that has never seen the page. */
+export class Visitor {
+  private received = 0;
+
+  private constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly devtools: CDPSession,
+    private readonly url: string,
+  ) {}
+
+  static async arrive(
+    browser: Browser,
+    url: string,
+    { login, password }: Account,
+    device: 'phone' | 'desktop',
+  ): Promise<Visitor> {
+    const context = await browser.newContext(device === 'phone' ? PHONE : DESKTOP);
+    context.setDefaultTimeout(PATIENCE_MS);
+    const answer = await context.request.post(`${url}/api/v1/auth/login`, { data: { login, password } });
+    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Network.enable');
+    await devtools.send('Performance.enable');
+    if (device === 'phone') {
+      await devtools.send('Network.emulateNetworkConditions', LINE);
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+    }
+    const visitor = new Visitor(context, page, devtools, url);
+    devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      visitor.received += encodedDataLength;
+    });
+    return visitor;
+  }
+
+  /** Bytes on the wire, headers included, and milliseconds until the first message could be read. */
+  async open(roomId: string): Promise<{ bytes: number; ms: number }> {
+    const [before, began] = [this.received, performance.now()];
+    await this.page.goto(`${this.url}/rooms/${roomId}`, { waitUntil: 'commit' });
+    await this.page.locator('[role=log] [role=article]').first().waitFor();
+    return { bytes: this.received - before, ms: performance.now() - began };
+  }
+
+  /** Milliseconds from the click on a room to the frame in which its messages are shown. */
+  switchTo(roomId: string, text: string): Promise<number> {
+    return this.page.evaluate(
+      ([path, wanted]) =>
+        new Promise<number>((resolve, reject) => {
+          const link = document.querySelector<HTMLElement>(`a[href$="${path}"]`);
+          if (!link) {
+            reject(new Error(`there is no way to ${path}`));
+            return;
+          }
+          const began = performance.now();
+          const look = (): void => {
+            const log = document.querySelector('[role=log]');
+            if (log?.textContent?.includes(wanted)) resolve(performance.now() - began);
+            else requestAnimationFrame(look);
+          };
+          link.click();
+          requestAnimationFrame(look);
+        }),
+      [`/rooms/${roomId}`, text] as const,
+    );
+  }
+
+  /** Over the timeline, up, as fast as a hand can, for so long. */
+  async scrollUp(ms: number): Promise<void> {
+    const box = await this.page.locator('[role=log]').boundingBox();
+    if (!box) throw new Error('the timeline is not on the screen');
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    for (const until = Date.now() + ms; Date.now() < until;) {
+      await this.page.mouse.wheel(0, -2_500);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  async watchTasks(): Promise<void> {
+    await this.page.evaluate(() => {
+      const tasks: number[] = [];
+      Object.assign(globalThis, { longTasks: tasks });
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) tasks.push(duration);
+      }).observe({ type: 'longtask' });
+    });
+  }
+
+  /** Milliseconds of each task above 50 that there was since `watchTasks`. */
+  longTasks(): Promise<number[]> {
+    return this.page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks?.slice() ?? []);
+  }
+
+  elements(): Promise<number> {
+    return this.page.evaluate(() => document.querySelectorAll('*').length);
+  }
+
+  /** What is still referred to. */
+  async heapMegabytes(): Promise<number> {
+    await this.devtools.send('HeapProfiler.collectGarbage');
+    const { metrics } = await this.devtools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN) / 1e6;
+  }
+
+  leave(): Promise<void> {
+    return this.context.close();
+  }
+}

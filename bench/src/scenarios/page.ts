@@ -1,0 +1,114 @@
+import { pause } from '@parley/chaos';
+import { register, type Account } from '../browser/accounts.js';
+import type { RunningBrowser } from '../browser/chromium.js';
+import { lighthousePoints } from '../browser/lighthouse.js';
+import { Visitor } from '../browser/visitor.js';
+import type { Sizes } from '../sizes.js';
+import { percentile } from '../statistics.js';
+import type { Server } from '../world/server.js';
+import type { World } from '../world/world.js';
+import { type HistoryRoom, lastWordsOf, tell } from './history.js';
+import type { Figures } from './window.js';
+
+const SHORT_ROOM = 200;
+const SWITCHES = 10;
+const SCROLL_MS = 8_000;
+const PER_SECOND = 50;
+const SENDER_BODY_BYTES = 100;
+
+/** What somebody has to do with the page, and where. */
+export interface Scene {
+  readonly reader: Account;
+  readonly author: Account;
+  readonly rooms: readonly [HistoryRoom, HistoryRoom];
+  readonly longRoom: HistoryRoom;
+}
+
+export async function setScene(server: Server, databaseUrl: string, { pageRoom }: Sizes): Promise<Scene> {
+  const [reader, author] = [await register(server.url, 'Reader'), await register(server.url, 'Author')];
+  const room = (size: number, name: string): Promise<HistoryRoom> =>
+    tell(databaseUrl, reader, author.id, size, name);
+  return {
+    reader,
+    author,
+    rooms: [await room(SHORT_ROOM, 'first short room'), await room(SHORT_ROOM, 'second short room')],
+    longRoom: await room(pageRoom, 'long room'),
+  };
+}
+
+/** Bytes and time until the first message, on a phone that was never here; points of Lighthouse. */
+export async function firstVisit(
+  { browser, port }: RunningBrowser,
+  { url }: Server,
+  { reader, rooms }: Scene,
+): Promise<Figures> {
+  const desk = await Visitor.arrive(browser, url, reader, 'desktop');
+  const { bytes, ms: deskMs } = await desk.open(rooms[0].id);
+  await desk.leave();
+  const phone = await Visitor.arrive(browser, url, reader, 'phone');
+  const { ms } = await phone.open(rooms[0].id);
+  await phone.leave();
+  const { performance, accessibility, bestPractices } = await lighthousePoints(`${url}/login`, port);
+  return { kilobytes: bytes / 1_000, phoneMs: ms, deskMs, performance, accessibility, bestPractices };
+}
+
+/** Going to and fro between two rooms, and up through a long one. */
+export async function wandering(
+  { browser }: RunningBrowser,
+  { url }: Server,
+  { reader, rooms, longRoom }: Scene,
+): Promise<Figures> {
+  const visitor = await Visitor.arrive(browser, url, reader, 'desktop');
+  const [first, second] = rooms;
+  await visitor.open(first.id);
+  for (const room of [second, first]) await visitor.switchTo(room.id, lastWordsOf(room));
+  const times: number[] = [];
+  for (let n = 0; n < SWITCHES; n += 1) {
+    for (const room of [second, first]) times.push(await visitor.switchTo(room.id, lastWordsOf(room)));
+  }
+  const shortElements = await visitor.elements();
+  await visitor.switchTo(longRoom.id, lastWordsOf(longRoom));
+  const heapBefore = await visitor.heapMegabytes();
+  await visitor.scrollUp(SCROLL_MS);
+  const figures = {
+    switchP50: percentile(times, 0.5),
+    switchP95: percentile(times, 0.95),
+    shortElements,
+    longElements: await visitor.elements(),
+    heapBefore,
+    heapAfter: await visitor.heapMegabytes(),
+  };
+  await visitor.leave();
+  return figures;
+}
+
+/** Fifty messages a second, while somebody looks. */
+export async function rain(
+  world: World,
+  { browser }: RunningBrowser,
+  { url }: Server,
+  { reader, author, rooms: [room] }: Scene,
+  { rainSeconds }: Sizes,
+): Promise<Figures> {
+  const visitor = await Visitor.arrive(browser, url, reader, 'desktop');
+  await visitor.open(room.id);
+  await visitor.watchTasks();
+  const [elementsBefore, heapBefore] = [await visitor.elements(), await visitor.heapMegabytes()];
+  const client = { url, auth: { token: author.token }, speaksIn: room.id, isWatch: false };
+  await world.load.connect({ dialect: 'socketIo', sync: true, atOnce: 1 }, [client]);
+  await world.load.speak({ outstanding: 0, perSecond: PER_SECOND, bytes: SENDER_BODY_BYTES });
+  await pause(rainSeconds * 1_000);
+  await world.load.beSilent();
+  await world.load.close();
+  const tasks = await visitor.longTasks();
+  const figures = {
+    longest: Math.max(0, ...tasks),
+    longTasks: tasks.length,
+    elementsBefore,
+    elementsAfter: await visitor.elements(),
+    heapBefore,
+    heapAfter: await visitor.heapMegabytes(),
+  };
+  await visitor.leave();
+  return figures;
+}
