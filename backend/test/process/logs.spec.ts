@@ -2,8 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { AuditEntry, Page } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
-import { apiOf, connect, makeRoom, signUp, startPostgres, type TestDatabase } from '../support/index.js';
+import {
+  apiOf,
+  connect,
+  eventually,
+  makeRoom,
+  PASSWORD,
+  signUp,
+  startPostgres,
+  startRedis,
+  type TestDatabase,
+} from '../support/index.js';
 import { startServerProcess } from '../support/server-process.js';
 
 let database: TestDatabase;
@@ -20,6 +31,10 @@ afterAll(async () => {
 });
 
 interface Line {
+  readonly socketId?: string;
+  readonly userId?: string;
+  readonly reqId?: string;
+  readonly req?: object;
   readonly err?: { readonly type: string; readonly code?: string; readonly stack?: string };
 }
 
@@ -50,19 +65,67 @@ test('a failed statement is logged with its cause, and without what somebody wro
       error: { code: 'INTERNAL' },
     });
   }
+  const socketId = socket.socket.id;
   socket.close();
   expect(await server.end('SIGTERM')).toBe(0);
 
-  expect(server.output()).not.toContain(secret);
+  for (const unsaid of [
+    secret,
+    PASSWORD,
+    alice.token,
+    String(alice.tokens.refreshToken),
+    'alice@example.com',
+  ]) {
+    expect(server.output()).not.toContain(unsaid);
+  }
   const lines = server
     .output()
     .split('\n')
     .filter((line) => line.startsWith('{'));
-  const errors = lines.map((line) => (JSON.parse(line) as Line).err).filter((err) => err !== undefined);
+  const told = lines.map((line) => JSON.parse(line) as Line);
+  const errors = told.map(({ err }) => err).filter((err) => err !== undefined);
+  // Whatever layer says it, it says for whom: the socket, or the request.
+  const failures = told.filter(({ err }) => err !== undefined);
+  expect(failures.length).toBeGreaterThan(0);
+  for (const line of failures) expect(line).toMatchObject({ socketId, userId: alice.user.id });
+  expect(told.filter(({ req }) => req).map(({ reqId }) => typeof reqId)).toEqual(['string', 'string']);
   expect(errors).toContainEqual({
     type: 'QueryFailedError',
     code: '23514',
     message: expect.stringContaining('violates check constraint "refused"'),
     stack: expect.stringContaining('messages'),
   });
+});
+
+test('how much is logged is set while the server runs, on every instance', async () => {
+  const redis = await startRedis();
+  const start = () =>
+    startServerProcess({
+      env: {
+        DATA_DIR: dataDir,
+        DATABASE_URL: database.url,
+        REDIS_URL: redis.url,
+        NODE_ENV: 'production',
+        JWT_SECRET: 'd0c6f1b7a39e4825bd1c7f60e2a94835',
+        DEMO_USERS: '',
+        ADMIN_USERNAME: 'root',
+      },
+    });
+  const servers = [await start(), await start()] as const;
+  const asRoot = apiOf(servers[0], await signUp(servers[0], 'root'));
+  /** Whether the other instance logs requests now. */
+  const logs = async (): Promise<boolean> => {
+    const path = `/api/v1/users/${newId()}`;
+    await fetch(servers[1].url + path);
+    return servers[1].output().includes(path);
+  };
+  await eventually(async () => expect(await logs()).toBe(true));
+  expect((await asRoot.put('/admin/log-level', { level: 'error' })).body).toEqual({ level: 'error' });
+  await eventually(async () => expect(await logs()).toBe(false));
+  await asRoot.put('/admin/log-level', { level: 'info' });
+  await eventually(async () => expect(await logs()).toBe(true));
+  const { items } = (await asRoot.get<Page<AuditEntry>>('/audit?act=server.log-level')).body;
+  expect(items.map(({ details }) => details)).toEqual([{ level: 'info' }, { level: 'error' }]);
+  await Promise.all(servers.map((server) => server.end('SIGTERM')));
+  await redis.close();
 });

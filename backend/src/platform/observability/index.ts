@@ -1,3 +1,4 @@
+export * from './log-context.js';
 export * from './log-levels.js';
 export * from './logs.js';
 export * from './metrics.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Params } from 'nestjs-pino';
+import { currentLogFacts } from './log-context.js';
 import { errorInLogs } from './error-in-logs.js';
 import { pretty } from './pretty.js';
 import type { Config } from '../../config/index.js';
@@ -23,6 +24,7 @@ export function logParams(config: Config): Params<IncomingMessage, ServerRespons
     pinoHttp: [
       {
         level: config.logLevel,
+        mixin: currentLogFacts,
         genReqId: (request, response) => {
           const given = request.headers['x-request-id'];
           const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

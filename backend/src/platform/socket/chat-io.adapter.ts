@@ -6,7 +6,7 @@ import { type ClientEvent, LIMITS } from '@parley/contracts';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { Server } from 'socket.io';
 import { Config } from '../../config/index.js';
-import { SocketMeters } from '../observability/index.js';
+import { loggedFor, SocketMeters } from '../observability/index.js';
 import { RedisClients } from '../redis/index.js';
 import { Shutdown } from '../shutdown/index.js';
 import { invalid } from '../validation/index.js';
@@ -98,6 +98,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
   }
 
   override bindMessageHandlers(socket: ChatSocket, handlers: MessageMappingProperties[]): void {
+    const facts = { socketId: socket.id, userId: socket.data.actor.userId };
     for (const { message, callback } of handlers) {
       this.known.add(message as string);
       // The contract's names come as data here; the gateways' methods are what is typed.
@@ -105,7 +106,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
         message as string,
         (...args) => {
           const told = this.meters.began(message as ClientEvent, socket.data.actor.userId);
-          void answer(socket, taken(args, told), callback);
+          void loggedFor(facts, () => answer(socket, taken(args, told), callback));
         },
       );
     }
