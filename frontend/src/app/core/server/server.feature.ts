@@ -12,10 +12,15 @@ interface ServerSlice {
 const reduce = createReducer(
   // Never taken: see below.
   { settings: rememberedSettings() },
-  on(ServerActions.settingsTold, ParleyActions.settingsChanged, (_, { settings }): ServerSlice => ({
-    settings,
-  })),
+  // Told again, as after each absence, it is no news: whoever is at changing it goes on undisturbed.
+  on(ServerActions.settingsTold, ParleyActions.settingsChanged, (state, { settings }): ServerSlice =>
+    isSame(settings, state.settings) ? state : { settings },
+  ),
 );
+
+function isSame(a: ServerSettings, b: ServerSettings): boolean {
+  return (Object.keys(a) as (keyof ServerSettings)[]).every((key) => a[key] === b[key]);
+}
 
 /**
  * What the server's administrators have decided, so that the page offers nothing that would be refused. Before the

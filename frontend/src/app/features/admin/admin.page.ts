@@ -1,5 +1,9 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { Store } from '@ngrx/store';
 import { type SectionLink, Sections } from '../../core/sections/sections';
+import { selectMe } from '../../core/session/session.feature';
+import { Toasts } from '../../ui/toast/toasts';
 
 /** The frame of the administration: its sections at the left, on a phone above. */
 @Component({
@@ -22,4 +26,15 @@ export class AdminPage {
     { path: 'audit', label: 'Audit log', icon: 'list' },
     { path: 'settings', label: 'Settings', icon: 'settings' },
   ];
+
+  constructor() {
+    const [router, toasts] = [inject(Router), inject(Toasts)];
+    const me = inject(Store).selectSignal(selectMe);
+    effect(() => {
+      // Taken away while they look: whatever they asked for here would be refused.
+      if (!me() || me()?.role === 'admin') return;
+      toasts.show({ kind: 'warning', text: 'You are no administrator of this server any more.' });
+      void router.navigate(['/rooms']);
+    });
+  }
 }

@@ -91,8 +91,9 @@ export function detailOf(entry: AuditEntry): string | null {
     case 'room.owner':
       return entry.details.because === 'left' ? 'By leaving the room' : null;
     case 'member.role':
-    case 'account.role':
       return `To ${entry.details.role}`;
+    case 'account.role':
+      return entry.details.role === 'admin' ? 'To administrator' : 'To an ordinary person';
     case 'member.muted':
       return entry.details.until === FOREVER
         ? 'For good'

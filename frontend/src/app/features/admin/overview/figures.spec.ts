@@ -28,7 +28,7 @@ it('sums up what was said, the highest of what was at once, the last of what was
   expect(shown.get('Messages')?.figure).toBe('5');
   expect(shown.get('Connections at once')?.figure).toBe('7 at most');
   expect(shown.get('Refusals and errors')?.figure).toBe('3');
-  expect(shown.get('Answers on sockets')?.figure).toBe('4 ms usually');
+  expect(shown.get('Answers on sockets')?.figure).toBe('4 ms');
   expect(shown.get('Answers on sockets')?.series[0]?.values).toEqual([4, null]);
   expect(shown.get('Answers over REST')?.figure).toBe('–');
 });

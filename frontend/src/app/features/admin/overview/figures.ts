@@ -1,4 +1,4 @@
-import type { Stats, StatsBucket, Timing } from '@parley/contracts';
+import type { RateLimit, Stats, StatsBucket, Timing } from '@parley/contracts';
 import type { ChartSeries } from '../../../ui/chart/chart';
 
 /** What is counted, made into what is shown. */
@@ -6,6 +6,8 @@ import type { ChartSeries } from '../../../ui/chart/chart';
 export interface ChartFacts {
   heading: string;
   figure: string;
+  /** What the figure is; without it, that of all the time shown. */
+  note?: string;
   series: readonly ChartSeries[];
   format?: (value: number) => string;
 }
@@ -48,7 +50,12 @@ export function chartsOf(buckets: readonly StatsBucket[]): ChartFacts[] {
       heading: 'Connections at once',
       figure: `${shown(Math.max(0, ...each(({ connections }) => connections.peak)))} at most`,
       series: [
-        { name: 'Most', look: 'line', tone: 'accent', values: each(({ connections }) => connections.peak) },
+        {
+          name: 'At once',
+          look: 'line',
+          tone: 'accent',
+          values: each(({ connections }) => connections.peak),
+        },
         {
           name: 'Opened',
           look: 'dashed',
@@ -87,13 +94,36 @@ function timesOf(
   const last = buckets.map(pick).findLast(({ count }) => count > 0);
   return {
     heading,
-    figure: last && last.p50 !== null ? `${duration(last.p50)} usually` : '–',
+    figure: last && last.p50 !== null ? duration(last.p50) : '–',
+    note: 'for half of them, most recently',
     format: duration,
     series: [
       { name: 'Half', look: 'line', tone: 'accent', values: buckets.map((bucket) => pick(bucket).p50) },
       { name: '95 of 100', look: 'dashed', tone: 'muted', values: buckets.map((bucket) => pick(bucket).p95) },
     ],
   };
+}
+
+/** What a limit counts. Codes and events keep the names by which they are found in logs and in the protocol. */
+const LIMIT_WORDS: Readonly<Record<RateLimit, string>> = {
+  messages: 'Messages',
+  typing: 'Typing',
+  pings: 'Pings',
+  logins: 'Failed sign-ins',
+  registrations: 'Registrations',
+  passwords: 'Passwords',
+  mails: 'Mails',
+  sockets: 'Sockets of one person',
+  rooms: 'Rooms of one person',
+  connections: 'New connections',
+  syncs: 'Catching up',
+  packets: 'Packets',
+  uploads: 'Uploads',
+  searches: 'Searches',
+};
+
+export function limitWords(limit: string): string {
+  return LIMIT_WORDS[limit as RateLimit] ?? limit;
 }
 
 type Counted = 'errors' | 'rateLimitHits' | 'events';
@@ -144,12 +174,12 @@ export function tilesOf(stats: Stats, when: (at: string) => string): Tile[] {
     {
       label: 'Answer time',
       value: p95 === null ? '–' : duration(p95),
-      note: '95 of 100, in the last hour',
+      note: '95 of 100, last hour',
     },
     {
       label: 'Instances',
       value: shown(instances),
-      note: `${shown(connections.total)} connections since`,
+      note: `${shown(connections.total)} connections so far`,
     },
   ];
 }

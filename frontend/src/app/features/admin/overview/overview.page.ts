@@ -18,7 +18,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { listTime } from '../../../ui/time/moments';
 import { Now } from '../../../ui/time/now';
 import { bucketWords } from './bucket-words';
-import { chartsOf, sharesOf, tilesOf } from './figures';
+import { chartsOf, limitWords, sharesOf, tilesOf } from './figures';
 import { ShareList } from './share-list';
 
 const RANGES = [
@@ -83,7 +83,7 @@ export class OverviewPage {
     {
       heading: 'Limits that were hit',
       none: 'Nobody was held up.',
-      shares: sharesOf(this.buckets(), 'rateLimitHits'),
+      shares: sharesOf(this.buckets(), 'rateLimitHits').map((it) => ({ ...it, label: limitWords(it.label) })),
     },
     { heading: 'Events on sockets', none: 'Nothing came in.', shares: sharesOf(this.buckets(), 'events') },
   ]);

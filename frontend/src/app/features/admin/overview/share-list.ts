@@ -13,7 +13,7 @@ import type { Share } from './figures';
           <div>
             <dt>{{ share.label }}</dt>
             <dd>{{ share.count.toLocaleString() }}</dd>
-            <span class="bar" aria-hidden="true"><i [style.width.%]="share.part * 100"></i></span>
+            <span class="track" aria-hidden="true"><i [style.width.%]="share.part * 100"></i></span>
           </div>
         }
       </dl>
@@ -61,7 +61,7 @@ import type { Share } from './figures';
       font-weight: var(--weight-medium);
     }
 
-    .bar {
+    .track {
       height: 4px;
       border-radius: 2px;
       background: var(--hover);

@@ -44,7 +44,7 @@ export class RoomsPage {
   protected async delete(room: AdminRoom): Promise<void> {
     const sure = await this.dialogs.confirm({
       heading: `Delete ${room.name}?`,
-      text: `${countOf(room.memberCount, 'member')} lose the room at once, and ${countOf(room.messages, 'message')} are gone for good. This can not be taken back.`,
+      text: `Everybody in it (${countOf(room.memberCount, 'member')}) loses it at once, and what was said in it (${countOf(room.messages, 'message')}) is gone for good. This can not be taken back.`,
       action: 'Delete room',
       danger: true,
     });
