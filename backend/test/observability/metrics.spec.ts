@@ -106,3 +106,13 @@ test.each([
   expect(spoken.size).toBeGreaterThan(2);
   expect([...spoken].filter((name) => !told.has(name))).toEqual([]);
 });
+
+test('the manual lists every metric of Parley’s own, as it is', async () => {
+  const rows = [...(await scrape()).matchAll(/^# HELP (parley_\S+) (.+)\n# TYPE \S+ (\S+)/gm)].map(
+    ([, name, help, type]) => `| \`${name}\` | ${type} | ${help} |`,
+  );
+  const manual = readFileSync('../docs/operations.md', 'utf8').split('\n');
+  const told = manual.filter((line) => line.startsWith('| `parley_'));
+  // What is missing or otherwise there is to be put into the table of section 7.
+  expect(told.sort()).toEqual(rows.sort());
+});
