@@ -15,6 +15,8 @@ export interface Partner {
   readonly silenceMs: number;
   send(text: string): void;
   close(code: number, reason: string): void;
+  /** An operation is answered when this resolves; subscriptions are none. */
+  underWay(answered: Promise<void>): void;
   /** Who it is. `undefined` where it was refused, and the WebSocket closed. */
   enter(parameters: unknown): Promise<((isLasting: boolean) => RequestContext) | undefined>;
 }
@@ -29,6 +31,7 @@ export interface Talk {
 /** Carries the conversation on, by `graphql-ws`. */
 export function talkWith(engine: Engine, partner: Partner): Talk {
   let contextOf: ((isLasting: boolean) => RequestContext) | undefined;
+  const answered = new Map<string, () => void>();
   let listener: (text: string) => Promise<void> = () => Promise.resolve();
   const server = makeServer({
     connectionInitWaitTimeout: partner.silenceMs,
@@ -36,7 +39,7 @@ export function talkWith(engine: Engine, partner: Partner): Talk {
       contextOf = await partner.enter(connectionParams);
       return contextOf !== undefined;
     },
-    onSubscribe: async ({ subscriptions }, _id, payload) => {
+    onSubscribe: async ({ subscriptions }, id, payload) => {
       try {
         if (!contextOf) throw new ChatError('UNAUTHENTICATED', 'Say who you are first.');
         requireRoom(Object.keys(subscriptions).length, partner.maxSubscriptions);
@@ -44,10 +47,16 @@ export function talkWith(engine: Engine, partner: Partner): Talk {
         const context = contextOf(false);
         const prepared = engine.prepare(operation, await engine.mayLookInside(context));
         if ('errors' in prepared) return prepared.errors;
-        return engine.argumentsOf(prepared, prepared.type === 'subscription' ? contextOf(true) : context);
+        if (prepared.type === 'subscription') return engine.argumentsOf(prepared, contextOf(true));
+        partner.underWay(new Promise((resolve) => answered.set(id, resolve)));
+        return engine.argumentsOf(prepared, context);
       } catch (error) {
         return [told(error)];
       }
+    },
+    onComplete: (_context, id) => {
+      answered.get(id)?.();
+      answered.delete(id);
     },
     onNext: (_context, _id, _payload, _args, result: ExecutionResult) =>
       result.errors ? { ...result, errors: result.errors.map(told) } : undefined,

@@ -42,6 +42,7 @@ export class LiveProtocol {
         silenceMs: SILENCE_MS,
         send: (text) => (inner ? inner.carry(text) : carrier.send(text, () => undefined)),
         close: (code, reason) => carrier.end({ code, reason }),
+        underWay: (answered) => inner?.underWay(answered),
         enter: async (parameters) => {
           inner = await this.enter(carrier, parameters);
           return inner && this.contextsOf(new Connection(inner, this.tokens));
