@@ -57,7 +57,9 @@ export class IndexEntries {
     );
   }
 
-  /** What changed there, in each room by version, at most so many of all. */
+  /**
+   * What changed there, room after room and in each by version, at most so many of all: what is beyond is not read.
+   */
   changed(tx: Transaction, rooms: readonly RoomBehind[], limit: number): Promise<ChangedMessage[]> {
     return tx.query<ChangedMessage[]>(
       `SELECT m.id, m.room_id, m.author_id, m.version, m.created_at, m.attachments,
@@ -68,7 +70,7 @@ export class IndexEntries {
          WHERE room_id = behind.room_id AND version > behind.version AND version <= behind.upto
          ORDER BY version LIMIT $4
        ) m
-       ORDER BY m.room_id, m.version LIMIT $4`,
+       LIMIT $4`,
       [
         rooms.map(({ room_id }) => room_id),
         rooms.map(({ version }) => version),

@@ -49,7 +49,7 @@ async function call(
   variant: string,
   caller: Caller,
 ): Promise<string> {
-  const { params = {}, query, body } = callOf(route.controller, route.method)(world, variant);
+  const { params = {}, query, body, file } = callOf(route.controller, route.method)(world, variant);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = params[name];
     if (value === undefined) throw new Error(`${route.path} needs "${name}", which its call does not give`);
@@ -59,6 +59,7 @@ async function call(
   const address = query ? `${path}?${query}` : path;
   const pending = request(app.url)[verb](address).set(TOKENS_HEADER, 'body');
   if (world.caller.token !== undefined) void pending.auth(world.caller.token, { type: 'bearer' });
+  if (file) void pending.attach('file', file, { filename: 'file' });
   const { status, body: answer } = await (body ? pending.send(body) : pending);
   if (status >= 200 && status < 300)
     return wrongFields(answerOf(route.controller, route.method, caller), answer) ?? 'ok';

@@ -69,6 +69,22 @@ export async function deliver(
   await pipeline(content, response).catch(() => response.destroy());
 }
 
+/** Answers with a file that was made for this answer, to be saved and kept by nobody on the way. */
+export async function deliverOnce(request: Request, response: Response, file: Download): Promise<void> {
+  response.setHeader('Content-Type', file.mime);
+  response.setHeader('Content-Disposition', `attachment; ${fileNames(file.name)}`);
+  response.setHeader('Content-Length', file.size);
+  response.setHeader('Cache-Control', 'no-store');
+  // Read where nobody wants to see it, too: it goes when it has been read.
+  const content = await file.open();
+  if (request.method === 'HEAD') {
+    content.destroy();
+    response.end();
+    return;
+  }
+  await pipeline(content, response).catch(() => response.destroy());
+}
+
 function setHeaders(response: Response, { name, mime }: Download, etag: string): void {
   const inline = INLINE.has(mime);
   response.setHeader('Content-Type', typeFor(mime));

@@ -1,8 +1,10 @@
 import type { AccountsController } from '../../../src/accounts/accounts.controller.js';
+import type { AccountExportController } from '../../../src/accounts/account-export.controller.js';
 import type { AuditController } from '../../../src/administration/audit.controller.js';
 import type { LogLevelController } from '../../../src/administration/log-level.controller.js';
 import type { PeopleController } from '../../../src/administration/people.controller.js';
 import type { AdminRoomsController } from '../../../src/administration/rooms.controller.js';
+import type { AttachmentsController } from '../../../src/attachments/attachments.controller.js';
 import type { AuthController } from '../../../src/auth/auth.controller.js';
 import type { MailLinksController } from '../../../src/auth/mail-links/mail-links.controller.js';
 import type { AccountSecurityController } from '../../../src/auth/second-factor/account-security.controller.js';
@@ -21,17 +23,22 @@ import type { PresenceController } from '../../../src/presence/presence.controll
 import type { MembersController } from '../../../src/rooms/members.controller.js';
 import type { ReceiptsController } from '../../../src/rooms/receipts.controller.js';
 import type { RoomsController } from '../../../src/rooms/rooms.controller.js';
+import type { SearchController } from '../../../src/search/search.controller.js';
 import type { SettingsController } from '../../../src/settings/settings.controller.js';
 import type { StatsController } from '../../../src/stats/stats.controller.js';
+import type { AvatarsController } from '../../../src/users/avatars.controller.js';
 import type { UsersController } from '../../../src/users/users.controller.js';
 
 /** Every controller, by what it is called without `Controller`. */
 interface Controllers {
   accounts: AccountsController;
+  accountExport: AccountExportController;
   accountSecurity: AccountSecurityController;
   adminRooms: AdminRoomsController;
+  attachments: AttachmentsController;
   audit: AuditController;
   auth: AuthController;
+  avatars: AvatarsController;
   bans: BansController;
   blocks: BlocksController;
   changes: ChangesController;
@@ -49,6 +56,7 @@ interface Controllers {
   presence: PresenceController;
   receipts: ReceiptsController;
   rooms: RoomsController;
+  search: SearchController;
   sessions: SessionsController;
   settings: SettingsController;
   stats: StatsController;

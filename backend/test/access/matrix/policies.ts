@@ -51,6 +51,15 @@ export const READ = inRooms(`
   direct   ok         NOT_FOUND     ok         ok         ok         NOT_FOUND
 `);
 
+/** Files of messages: whoever is not in the room does not learn that there is one, of a public room neither. */
+export const FILE = inRooms(`
+           guest      stranger      member     muted      banned     former        moderator  owner      administrator
+  public   ok         NOT_FOUND     ok         ok         NOT_FOUND  NOT_FOUND     ok         ok         NOT_FOUND
+  private  ok         NOT_FOUND     ok         ok         NOT_FOUND  NOT_FOUND     ok         ok         NOT_FOUND
+           guest      stranger      member     blocker    blocked    administrator
+  direct   ok         NOT_FOUND     ok         ok         ok         NOT_FOUND
+`);
+
 /** Sending, reacting, typing, editing what one has said. */
 export const WRITE = inRooms(`
            guest      stranger      member     muted      banned     former        moderator  owner      administrator

@@ -8,7 +8,15 @@ export interface Call {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly body?: object;
+  /** In place of a body: what is sent as the field `file` of a form. */
+  readonly file?: Buffer;
 }
+
+/** One white pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 type Calling = (world: World, variant: string) => Call;
 
@@ -41,6 +49,18 @@ function toMessage(world: World, variant: string, more: { emoji?: string; body?:
   };
   const others = { id: world.roomId, messageId: world.othersMessage };
   return { params: { ...others, ...place[variant], ...params }, ...(body && { body }) };
+}
+
+function toFile(world: World, variant: string): Call {
+  const files: Record<string, string> = {
+    'of the room': world.sentFile,
+    'that was sent': world.sentFile,
+    'of one’s own': world.ownFile,
+    'of one’s own, unsent': world.ownFile,
+    'of somebody else': world.othersFile,
+    'of somebody else, unsent': world.othersFile,
+  };
+  return { params: { id: known(files, variant) } };
 }
 
 function known(names: Readonly<Record<string, string>>, name: string): string {
@@ -88,6 +108,23 @@ export const CALLS = {
     deleteAccount: () => ({ body: { password: PASSWORD } }),
     banAccount: (world, variant) => ({ params: { id: account(world, variant) }, body: { reason: 'Spam' } }),
     unbanAccount: (world, variant) => ({ params: { id: account(world, variant) } }),
+  },
+  accountExport: { exportAccount: nothing },
+  attachments: {
+    uploadFile: () => ({ file: Buffer.from('hello') }),
+    discardFile: toFile,
+    getFile: toFile,
+    getThumbnail: toFile,
+  },
+  avatars: {
+    setAvatar: () => ({ file: PICTURE }),
+    removeAvatar: nothing,
+    getAvatar: ({ stranger, avatarVersion }) => ({ params: { id: stranger, version: avatarVersion } }),
+  },
+  search: {
+    searchMessages: ({ roomId }, variant) => ({
+      query: variant === 'in one' ? `query=x&roomId=${roomId}` : 'query=x',
+    }),
   },
   audit: { listAudit: nothing },
   people: {

@@ -1,6 +1,8 @@
 import type { Caller } from './grid.js';
 import type { Handlers } from './handlers.js';
 import {
+  ATTACHMENT,
+  SEARCH_PAGE,
   ADMIN_ROOM,
   ADMIN_USER,
   AUDIT_ENTRY,
@@ -81,6 +83,10 @@ export const FIELDS = {
     recoveryCodes: RECOVERY_CODES,
   },
   accounts: { deleteAccount: 'nothing', banAccount: 'nothing', unbanAccount: 'nothing' },
+  accountExport: { exportAccount: 'anything' },
+  attachments: { uploadFile: ATTACHMENT, discardFile: 'nothing', getFile: 'text', getThumbnail: 'text' },
+  avatars: { setAvatar: ME, removeAvatar: 'nothing', getAvatar: 'text' },
+  search: { searchMessages: SEARCH_PAGE },
   audit: { listAudit: pageOf(AUDIT_ENTRY) },
   people: { listPeople: pageOf(ADMIN_USER), endSessionsOf: 'nothing', setServerRole: 'nothing' },
   adminRooms: { listAllRooms: pageOf(ADMIN_ROOM), removeRoom: 'nothing' },

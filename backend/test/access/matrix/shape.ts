@@ -3,6 +3,7 @@ import type {
   Activity,
   AdminRoom,
   AdminUser,
+  Attachment,
   AuditFacts,
   Ban,
   Changes,
@@ -22,6 +23,7 @@ import type {
   RecoveryCodes,
   Room,
   Processing,
+  SearchPage,
   SecondFactorSetup,
   ServerSettings,
   Session,
@@ -113,6 +115,16 @@ export const USER_STATS: Of<UserStats> = {
 export const ME: Of<Me> = { ...USER, email: true, role: true, settings: 'anything' };
 
 const REACTION: Of<Reaction> = { emoji: true, userIds: [true] };
+export const ATTACHMENT: Of<Attachment> = {
+  id: true,
+  name: true,
+  mime: true,
+  size: true,
+  width: true,
+  height: true,
+  url: true,
+  thumbnailUrl: true,
+};
 const PIN: Of<Pin> = { by: true, at: true };
 export const MESSAGE: Of<Message> = {
   id: true,
@@ -129,7 +141,7 @@ export const MESSAGE: Of<Message> = {
   mentions: [true],
   mentionsAll: true,
   reactions: [REACTION],
-  attachments: ['anything'],
+  attachments: [ATTACHMENT],
   pinned: PIN,
   system: 'anything',
 };
@@ -215,6 +227,7 @@ export const SECURITY: Of<AccountSecurity> = {
 export const SECOND_FACTOR: Of<SecondFactorSetup> = { secret: true, otpauthUrl: true };
 export const RECOVERY_CODES: Of<RecoveryCodes> = { recoveryCodes: [true] };
 
+export const SEARCH_PAGE: Of<SearchPage> = { items: [MESSAGE], highlights: 'anything', nextCursor: true };
 export const HISTORY: Of<MessagePage> = { items: [MESSAGE], hasBefore: true, hasAfter: true };
 export const CHANGES: Of<Changes> = { items: [MESSAGE], version: true, reset: true };
 export const MARKS: Of<ReadMarks> = { readSeq: true, deliveredSeq: true };

@@ -3,6 +3,7 @@ import { hash } from '@node-rs/argon2';
 import type { MemberRole, RoomKind } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
 import { AccessTokens } from '../../../src/auth/index.js';
+import { newFileKey } from '../../../src/platform/storage/index.js';
 import { PASSWORD, type TestApp, type TestDatabase } from '../../support/index.js';
 import type { Caller, Cell } from './grid.js';
 
@@ -47,7 +48,16 @@ export interface World {
   /** Sessions of the stranger and of the other member. */
   readonly otherSession: string;
   readonly memberSession: string;
+  /** An image with a message of the room; one of the caller's, and one of the stranger's, that were not sent. */
+  readonly sentFile: string;
+  readonly ownFile: string;
+  readonly othersFile: string;
+  /** Of the stranger's picture. */
+  readonly avatarVersion: string;
 }
+
+/** Which of the others it is. */
+const STRANGER = 3;
 
 /** Cheap to check; how dear they really are is no matter here. */
 const passwordHash = hash(PASSWORD, { memoryCost: 64, timeCost: 1, parallelism: 1 });
@@ -78,7 +88,7 @@ export async function makeWorld(
 ): Promise<World> {
   const script = new Script();
   const password = await passwordHash;
-  const person = (more: Record<string, string | boolean | null> = {}): { id: string; username: string } => {
+  const person = (more: Record<string, string | number | boolean | null> = {}): { id: string; username: string } => {
     const [id, username] = [newId(), `u${randomBytes(8).toString('hex')}`];
     const account = { email: `${username}@example.com`, password_hash: password };
     script.insert('users', { id, username, display_name: username, ...account, ...more });
@@ -92,9 +102,10 @@ export async function makeWorld(
 
   const me = person(accountOf(caller));
   const sessionId = session(me.id);
+  const avatarKey = newFileKey();
   const [member, moderator, first, stranger, banned, blocked, blocker] = Array.from(
     { length: 7 },
-    () => person().id,
+    (_, n) => person(n === STRANGER ? { avatar_key: avatarKey, avatar_size: 4 } : {}).id,
   ) as [string, string, string, string, string, string, string];
   script.insert('blocks', { user_id: me.id, blocked_id: blocked });
   script.insert('blocks', { user_id: blocker, blocked_id: me.id });
@@ -203,6 +214,16 @@ export async function makeWorld(
     return { id, code };
   };
   const [open, closed] = [invite(main.id), invite(secret.id)];
+  const file = (by: string, sent: { room: string; message: string } | null): string => {
+    const id = newId();
+    const image = { mime: 'image/png', size: 4, width: 1, height: 1 };
+    const kept = { key: newFileKey(), thumbnail_key: newFileKey(), thumbnail_size: 4 };
+    const place = { room_id: sent?.room ?? null, message_id: sent?.message ?? null };
+    script.insert('attachments', { id, uploader_id: by, name: 'x.png', ...image, ...kept, ...place });
+    return id;
+  };
+  const sentFile = file(member, { room: main.id, message: othersMessage });
+  const [ownFile, othersFile] = [file(me.id, null), file(stranger, null)];
   const [otherSession, memberSession] = [session(stranger), session(member)];
   await database.query(String(script));
 
@@ -227,6 +248,10 @@ export async function makeWorld(
     secretInvite: closed.id,
     otherSession,
     memberSession,
+    sentFile,
+    ownFile,
+    othersFile,
+    avatarVersion: avatarKey.slice(0, 16),
   };
 }
 

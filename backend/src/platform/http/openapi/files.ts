@@ -15,6 +15,14 @@ export function TakesFile(): MethodDecorator {
   );
 }
 
+/** The answer is a JSON file, to be saved. */
+export function AnswersExport(): MethodDecorator {
+  const content = {
+    'application/json': { schema: { type: 'object' }, example: { exportedAt: '2026-11-21T09:00:00.000Z' } },
+  };
+  return ApiResponse({ status: 200, description: 'The file', content });
+}
+
 /** The answer is the content of a file, or with `Range` a part of it. */
 export function AnswersFile(mime = '*/*'): MethodDecorator {
   const content = { [mime]: { schema: { type: 'string', format: 'binary' }, example: '(the file)' } };
