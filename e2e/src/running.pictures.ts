@@ -16,14 +16,13 @@ interface Town {
   links: { good: string; spent: string };
 }
 
-/** Running a room, an account and a server: details, people, invites, bans, security, the log. */
+/** Running a room and an account: details, people, invites, bans, security. */
 for (const frame of FRAMES) {
   it(`what runs things, ${frame.name} wide, ${frame.colorScheme}`, async () => {
     const town = await settleTown();
     await outside(frame, town);
     await inRoom(frame, town);
     await inSettings(frame, town);
-    await ofAdministrators(frame);
   });
 }
 
@@ -181,16 +180,4 @@ async function secondFactor({ page }: Person, shoot: (screen: string) => Promise
   await shoot('security-on');
   await page.getByRole('button', { name: 'Switch off' }).click();
   await shoot('second-factor-off');
-}
-
-async function ofAdministrators(frame: Frame): Promise<void> {
-  const alice = await stage.arrive('Alice', { ...frame, username: 'alice' });
-  await alice.signIn('alice', 'password');
-  await alice.page.goto(`${alice.url}/admin/audit`);
-  await alice.page.getByRole('listitem').first().waitFor();
-  await takePicture(alice.page, 'audit', frame);
-  await alice.page.getByRole('combobox').selectOption({ label: 'Banned from a room' });
-  await alice.page.getByRole('listitem').first().getByRole('button').nth(1).click();
-  await alice.page.getByRole('button', { name: /^Take away/ }).waitFor();
-  await takePicture(alice.page, 'audit-narrowed', frame);
 }

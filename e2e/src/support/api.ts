@@ -23,6 +23,11 @@ export class ApiPerson {
     return new ApiPerson(url, username, password, answer.user, answer.accessToken);
   }
 
+  static async signIn(url: string, username: string, password: string): Promise<ApiPerson> {
+    const answer = await call<SignedIn>(url, 'POST', '/auth/login', undefined, { login: username, password });
+    return new ApiPerson(url, username, password, answer.user, answer.accessToken);
+  }
+
   createRoom(body: CreateRoomBody): Promise<MyRoom> {
     return this.call('POST', '/rooms', body);
   }
