@@ -244,6 +244,23 @@ describe('nginx', () => {
     expect(await answer.json()).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('asks the other instance where one is away, and nobody notices', async () => {
+    const [instance] = cluster.instances;
+    if (!instance) throw new Error('there is no instance');
+    await instance.kill();
+    const { host } = new URL(instance.url);
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n += 1) statuses.push((await fetch(`${cluster.url}/api/v1/rooms`)).status);
+    // Not signed in, as an instance says.
+    expect(statuses).toEqual(statuses.map(() => 401));
+    await eventually(() =>
+      expect(cluster.nginx.logged().map((line) => line.instance)).toContainEqual(
+        expect.stringMatching(new RegExp(`^${host}, `)),
+      ),
+    );
+    await bringBack(instance);
+  });
+
   it('says in the words of the contract that nobody answers, and comes to itself', async () => {
     for (const instance of cluster.instances) await instance.kill();
     const away = await fetch(`${cluster.url}/api/v1/rooms`);
