@@ -23,7 +23,7 @@ export const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
-    '^@parley/contracts/schemas\\.json$': '<rootDir>/../contracts/schemas.json',
+    '^@parley/contracts/(schemas|asyncapi)\\.json$': '<rootDir>/../contracts/$1.json',
     '^@parley/(contracts|client)$': '<rootDir>/../$1/src/index.ts',
     // Sources name each other as the compiled files will be called.
     '^(\\.{1,2}/.+)\\.js$': ['$1.ts', '$1.js'],

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const generated = [
   ['.env.example and the manual list exactly what the server reads', './env-example.mjs'],
   ['contracts/schemas.json is what the types say', './schemas.mjs'],
+  ['contracts/asyncapi.json is what the types say', './asyncapi.mjs'],
   ['docs/openapi.json is what the server gives', './openapi.mjs'],
   ['client/src/rest/generated is what docs/openapi.json says', './rest-client.mjs'],
   ['package-lock.json has every platform and names no registry', './complete-lockfile.mjs'],

@@ -44,7 +44,7 @@ RUN mkdir /data && chown node:node /data && rm -rf /usr/local/lib/node_modules/n
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=dependencies /app/backend/node_modules backend/node_modules
 COPY --from=dependencies /app/package.json ./
-COPY --from=build /app/contracts/package.json /app/contracts/schemas.json contracts/
+COPY --from=build /app/contracts/package.json /app/contracts/schemas.json /app/contracts/asyncapi.json contracts/
 COPY --from=build /app/contracts/dist contracts/dist
 COPY --from=build /app/backend/package.json backend/
 COPY --from=build /app/backend/dist backend/dist

@@ -5,7 +5,7 @@ import { REST } from './matrix/rest.js';
 import { eventsOf, expressRoutesOf, routesOf } from './matrix/routes.js';
 
 /** What Express serves beside Nest's controllers, for everybody: the documentation. */
-const DOCUMENTATION = /^GET \/api\/(docs|openapi\.(json|yaml))/;
+const DOCUMENTATION = /^GET \/api\/(docs|openapi\.(json|yaml)|asyncapi\.json)/;
 /** The log, which sees every request to the API and answers none. */
 const MIDDLEWARE = 'ALL /api/v1{/*splat}';
 

@@ -23,7 +23,6 @@ import {
 } from '../rest/generated/sdk.gen.js';
 import type { Http } from './http.js';
 import type { PageQuery } from './page-query.js';
-import { segment } from './path.js';
 
 /** Where in the history: one of the three, or none for the newest page. */
 export interface HistoryQuery {

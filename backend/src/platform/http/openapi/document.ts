@@ -1,11 +1,13 @@
+import asyncApi from '@parley/contracts/asyncapi.json' with { type: 'json' };
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { describeRefusals, type OperationObject, type SharedRefusals } from './refusals.js';
 import { contractSchemas, schemaOf } from './schemas.js';
 
 const DESCRIPTION = `
 Everything that the page does, a program can do: this is the same API. The live side (new messages, typing, presence)
-is Socket.IO on the same host; \`docs/protocol.md\` describes it.
+is Socket.IO on the same host; [asyncapi.json](/api/asyncapi.json) and \`docs/protocol.md\` describe it.
 
 - Call **register**, **login** or **guest**, then *Authorize* with the \`accessToken\`. Send \`X-Parley-Tokens: body\` to get
   the refresh token in the body in place of a cookie.
@@ -85,12 +87,15 @@ function describeIds({ parameters = [] }: OperationObject): void {
   }
 }
 
-/** `/api/docs` to read and try, `/api/openapi.json` for programs. */
+/** `/api/docs` to read and try; for programs `/api/openapi.json`, and `/api/asyncapi.json` of the socket's events. */
 export function apiReference(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Parley API',
     swaggerOptions: { persistAuthorization: true, tagsSorter: undefined, docExpansion: 'list' },
+  });
+  app.getHttpAdapter().get('/api/asyncapi.json', (_request: Request, response: Response) => {
+    response.json(asyncApi);
   });
 }
