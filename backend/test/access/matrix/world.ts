@@ -88,7 +88,9 @@ export async function makeWorld(
 ): Promise<World> {
   const script = new Script();
   const password = await passwordHash;
-  const person = (more: Record<string, string | number | boolean | null> = {}): { id: string; username: string } => {
+  const person = (
+    more: Record<string, string | number | boolean | null> = {},
+  ): { id: string; username: string } => {
     const [id, username] = [newId(), `u${randomBytes(8).toString('hex')}`];
     const account = { email: `${username}@example.com`, password_hash: password };
     script.insert('users', { id, username, display_name: username, ...account, ...more });
