@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/index.js';
 import { MailModule } from '../platform/mail/index.js';
+import { StrictInputGuard } from '../platform/http/strict-input.guard.js';
 import { RegistrationModule } from '../registration/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
@@ -81,6 +82,7 @@ import { TokenTransport } from './token-transport.js';
     SignInService,
     TokenTransport,
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: StrictInputGuard },
   ],
   exports: [
     AccessTokens,

@@ -1,15 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { Controller, createParamDecorator, Post, Query, type CallHandler } from '@nestjs/common';
+import { Controller, createParamDecorator, Post, Query } from '@nestjs/common';
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
-import { EMPTY } from 'rxjs';
-import { StrictInputInterceptor } from './strict-input.interceptor.js';
+import { StrictInputGuard } from './strict-input.guard.js';
 
-const interceptor = new StrictInputInterceptor();
-const next: CallHandler = { handle: () => EMPTY };
+const guard = new StrictInputGuard();
 
-function send(controller: new () => { call: (...args: never[]) => void }, request: object): () => void {
+function send(controller: new () => { call: (...args: never[]) => void }, request: object): () => boolean {
   const context = new ExecutionContextHost([request], controller, controller.prototype.call);
-  return () => interceptor.intercept(context, next);
+  return () => guard.canActivate(context);
 }
 
 test('a call that takes no query and no body refuses both, whatever else it takes', () => {
