@@ -220,7 +220,6 @@ describe('names', () => {
     ['C:\\Windows\\system32\\x.dll', 'x.dll'],
     ['.htaccess', 'htaccess'],
     ['photo\u202egpj.exe', 'photogpj.exe'],
-    ['a\u0007b\u001fc.txt', 'abc.txt'],
     ['line\r\nbreak".txt', 'linebreak_.txt'],
     ['\u200b\u2066 \u2069', 'file'],
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(146)}.pdf`],
@@ -247,7 +246,7 @@ describe('names', () => {
   });
 });
 
-test.each(['..', 'a\u0000b.txt'])('a form with the name %j is refused', async (name) => {
+test.each(['..', 'a\u0000b.txt', 'a\u0007b.txt'])('a form with the name %j is refused', async (name) => {
   const form = new FormData();
   form.set('file', new File(['x'], 'placeholder'), name);
   const headers = { Authorization: `Bearer ${mallory.token}` };

@@ -135,7 +135,8 @@ export class Http implements Client {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (body && !(body instanceof FormData)) headers['Content-Type'] = 'application/json';
     if (token) headers['Authorization'] = `Bearer ${token}`;
-    if (this.options.tokens === 'body') headers[TOKENS_HEADER] = 'body';
+    // Where the refresh token is a cookie, the access token is one, too: pictures in a page ask with nothing else.
+    headers[TOKENS_HEADER] = this.options.tokens;
     return headers;
   }
 }
