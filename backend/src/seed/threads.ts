@@ -209,8 +209,8 @@ export const THREADS: Readonly<Record<Theme, readonly (readonly Said[])[]>> = {
       ['a', 'I am ordering on {day}. So far: {number} × {part}, chain oil, receipt rolls. What else?'],
       ['b', 'Two inner tubes 28", please. The thick ones.'],
       ['c', 'A new {tool}. Ours has been to war.'],
-      ['a', 'Ordered. Should be here in {number} days.'],
-      ['a', 'It is here. Everything but the {tool}.'],
+      ['a', 'Ordered. They say Thursday, so Monday.'],
+      ['a', 'They have everything but the {tool}. That one takes longer.'],
     ],
     [
       ['a', 'Stocktaking: we own {number}2 {part}s. Nobody knows why.'],
