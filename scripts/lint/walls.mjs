@@ -30,6 +30,7 @@ export const places = [
   place('bench', 'bench/*/**/*'),
   place('chaos', 'chaos/*/**/*'),
   place('fuzz', 'fuzz/*/**/*'),
+  place('examples', 'examples/**/*'),
   place('tools', [
     '*',
     'scripts/**/*',
@@ -83,6 +84,7 @@ const policies = [
   allow(at('bench'), { file: { path: 'chaos/src/index.ts' } }),
   allow(at('chaos'), at('chaos', 'client', 'contracts')),
   allow(at('fuzz'), at('fuzz', 'contracts')),
+  allow(at('examples'), at('client', 'contracts')),
   allow(at('tools'), at('tools')),
 
   // Inside the backend: config ← platform ← features ← realtime and graphql, and its root joins them.
