@@ -171,11 +171,16 @@ test('the cut ends before the first that is young, in steps, while others write'
 
 test('who was not told finds out by looking', async () => {
   const { room } = await filled(2);
+  // Nothing else says to look at this room: no notice of late, and nothing told since the last look.
+  await database.query(`UPDATE messages SET created_at = now() - interval '1 hour' WHERE room_id = $1`, [
+    room.id,
+  ]);
   const socket = await connect(apps[1], bob.token);
+  const look = () => apps[1].app.get(LookAround, { strict: false }).look();
+  await look();
   const heard = record(socket);
-  await socket.request('ping');
   await database.query('UPDATE rooms SET first_seq = 3, first_seq_moved_at = now() WHERE id = $1', [room.id]);
-  await apps[1].app.get(LookAround, { strict: false }).look();
+  await look();
   await eventually(() =>
     expect(heard.of('room:changed').filter(({ id }) => id === room.id)).toMatchObject([{ firstSeq: 3 }]),
   );
