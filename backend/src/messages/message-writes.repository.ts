@@ -36,7 +36,13 @@ export type WriteOutcome =
 /** Milliseconds that one statement may take, waiting for locks included, before the connection is given up. */
 const STATEMENT_LIMIT_MS = 8_000;
 
-const BEGIN = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED' };
+/**
+ * The plans of the statements below are made once for a connection and kept. Made while the tables are small they would
+ * be scans of whole tables, and stay so while these grow: for each message, all messages.
+ */
+const BEGIN = {
+  text: 'BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_seqscan = off; SET LOCAL jit = off',
+};
 const COMMIT = { text: 'COMMIT' };
 
 /** In a fixed order, so that batches wait for each other in a line and not in a circle. */
@@ -92,7 +98,7 @@ const STORE = {
       WHERE NOT EXISTS (SELECT FROM messages same WHERE same.id = i.id OFFSET 0)
         AND ${blockBetween('i')} IS NULL
         AND (i.reply_to IS NULL OR EXISTS (
-          SELECT FROM messages original WHERE original.id = i.reply_to AND original.room_id = i.room_id
+          SELECT FROM messages original WHERE original.id = i.reply_to AND original.room_id = i.room_id OFFSET 0
         ))
     ), moved AS (
       UPDATE rooms r

@@ -38,6 +38,14 @@ const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
   );
 
+async function scansOfMessages(): Promise<{ whole: number; byKey: number }> {
+  const [scans] = await database.query<{ whole: number; byKey: number }>(
+    `SELECT seq_scan AS whole, idx_scan AS "byKey" FROM pg_stat_user_tables WHERE relname = 'messages'`,
+  );
+  if (!scans) throw new Error('nothing is known of the table');
+  return scans;
+}
+
 describe('one message', () => {
   it('is in the database when it is acknowledged, and its author has read it', async () => {
     const roomId = await world.addRoom();
@@ -283,6 +291,20 @@ describe('batches', () => {
     expect(here.told.map(({ seq }) => seq)).toEqual(sent.map((_, n) => n + 1));
     // All came within one turn: they go in as few as may be.
     expect(store.mock.calls.map(([drafts]) => drafts.length)).toEqual([500, 500]);
+  });
+
+  it('look messages up by their keys, with a plan that was made while there were hardly any', async () => {
+    const roomId = await world.addRoom();
+    await database.query('ANALYZE messages');
+    const first = await here.writer.write(draft(roomId, person(1)));
+    const before = await scansOfMessages();
+    for (let n = 0; n < 10; n += 1) {
+      await here.writer.write(draft(roomId, person(1), { replyTo: first.message.id }));
+    }
+    let after = before;
+    // What a connection did is counted when it has been quiet for a moment.
+    while (after.byKey < before.byKey + 10) after = await scansOfMessages();
+    expect(after.whole - before.whole).toBeLessThan(10);
   });
 
   it('lose only the message that cannot be stored', async () => {
