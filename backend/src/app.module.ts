@@ -23,13 +23,13 @@ import { PresenceModule } from './presence/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { RetentionModule } from './retention/index.js';
 import { RoomsModule } from './rooms/index.js';
+import { SettingsModule } from './settings/index.js';
 import { StatsModule } from './stats/index.js';
-import { SyncModule } from './sync/index.js';
 import { SearchModule } from './search/index.js';
+import { SyncModule } from './sync/index.js';
 import { UsersModule } from './users/index.js';
 
 /** The table of contents. */
-import { SettingsModule } from './settings/index.js';
 @Module({})
 export class AppModule {
   static of(config: Config, database: RunningDatabase): DynamicModule {
@@ -44,21 +44,21 @@ export class AppModule {
         ShutdownModule,
         SocketModule,
         HttpModule,
-        ObservabilityModule,
         StorageModule,
         UploadsModule,
         ImagesModule,
+        ObservabilityModule,
+        SettingsModule,
         UsersModule,
         AuthModule,
+        AttachmentsModule,
         RoomsModule,
         ModerationModule,
-        AttachmentsModule,
         InvitesModule,
         AccountsModule,
         AdministrationModule,
         StatsModule,
         RetentionModule,
-        SettingsModule,
         PresenceModule,
         SearchModule,
         SyncModule,
