@@ -1,7 +1,7 @@
 /** How much is measured. */
 export interface Sizes {
   readonly rounds: number;
-  /** How long each figure is taken, after the same time again in which nothing is counted, two seconds at most. */
+  /** How long each figure is taken, after the same time again in which nothing is counted, a second at most. */
   readonly seconds: number;
   /** Rooms of so many members for fan-out. */
   readonly members: readonly number[];
@@ -38,7 +38,7 @@ const SMALL: Sizes = {
   instances: [1, 2],
   bodyBytes: 100,
   pageRoom: 100_000,
-  rainSeconds: 20,
+  rainSeconds: 15,
 };
 
 export const SIZES = {
