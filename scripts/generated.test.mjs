@@ -9,6 +9,7 @@ const generated = [
   ['contracts/schemas.json is what the types say', './schemas.mjs'],
   ['contracts/asyncapi.json is what the types say', './asyncapi.mjs'],
   ['docs/openapi.json is what the server gives', './openapi.mjs'],
+  ['contracts/schema.graphql is what the server has', './graphql-schema.mjs'],
   ['client/src/rest/generated is what docs/openapi.json says', './rest-client.mjs'],
   ['package-lock.json has every platform and names no registry', './complete-lockfile.mjs'],
 ];
