@@ -203,7 +203,7 @@ describe('what could take the server down', () => {
       body,
       duplex: 'half',
       signal: abort.signal,
-    } as RequestInit);
+    });
     const { readdirSync } = await import('node:fs');
     const { Config } = await import('../../src/config/index.js');
     const { dataDir } = app.app.get(Config);
