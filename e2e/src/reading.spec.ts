@@ -5,6 +5,7 @@ import { expectAccessible } from './support/accessible.js';
 import { eventually } from './support/eventually.js';
 import { DESK, PHONE, type Person } from './support/person.js';
 import { useStage } from './support/stage.js';
+import { Tunnel } from './support/tunnel.js';
 
 const stage = useStage();
 
@@ -86,6 +87,33 @@ describe('what is unread', () => {
     const texts = await ada.timeline.locator('[data-key]').allTextContents();
     const line = texts.findIndex((text) => text.trim() === 'New');
     expect(texts[line + 1]).toContain('second thing');
+  });
+
+  it('set back elsewhere while the line was cut is read by whoever looks at it when it is back', async () => {
+    const tunnel = await Tunnel.to(stage.product.url);
+    const ben = await ApiPerson.register(stage.product.url, 'Ben');
+    const room = await ben.createRoom({ name: `Cut ${Date.now()}`, kind: 'public' });
+    const desk = await stage.arrive('Ada', { via: tunnel.url });
+    await desk.register();
+    await desk.joinRoom(room.id);
+    await ben.say(room.id, 'read long ago');
+    await desk.message('read long ago').waitFor();
+    const phone = await stage.arrive('Ada', { username: desk.username, viewport: PHONE });
+    await phone.signIn();
+    await phone.openRoom(room.id);
+    await phone.message('read long ago').waitFor();
+
+    tunnel.cut();
+    await desk.page
+      .getByRole('status')
+      .filter({ hasText: /connection|connecting/i })
+      .waitFor();
+    await chooseFor(phone, 'read long ago', 'Mark unread');
+    await newLine(phone).waitFor();
+    tunnel.open();
+    await newLine(desk).waitFor({ timeout: 40_000 });
+    await eventually(async () => expect(await unreadOf(desk, room.name ?? '')).toEqual([]));
+    tunnel.close();
   });
 
   it('is nothing of what comes before one’s eyes: it does not so much as flash up', async () => {

@@ -147,8 +147,10 @@ export class Timeline {
         untracked(() => this.begun().afterChange(this.start(), this.timeline().window.hasAfter));
       },
     });
+    // Where the line moves, what is on the screen may be unread again, though it was seen before.
     effect(() => {
       this.keepsUnread();
+      this.unreadFrom();
       untracked(() => this.scroll()?.forgetSeen());
     });
     afterNextRender(() => destroyed.onDestroy(this.begun().listen()));
