@@ -1,5 +1,6 @@
 import type { RateLimit, Stats, StatsBucket, Timing } from '@parley/contracts';
 import type { ChartSeries } from '../../../ui/chart/chart';
+import { countOf } from '../../../ui/words/count-of';
 
 /** What is counted, made into what is shown. */
 
@@ -179,7 +180,7 @@ export function tilesOf(stats: Stats, when: (at: string) => string): Tile[] {
     {
       label: 'Instances',
       value: shown(instances),
-      note: `${shown(connections.total)} connections so far`,
+      note: `${countOf(connections.total, 'connection')} so far`,
     },
   ];
 }
