@@ -2151,6 +2151,120 @@ export type MetricsReadResponses = {
 
 export type MetricsReadResponse = MetricsReadResponses[keyof MetricsReadResponses];
 
+export type SettingsReadSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings';
+};
+
+export type SettingsReadSettingsErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type SettingsReadSettingsError = SettingsReadSettingsErrors[keyof SettingsReadSettingsErrors];
+
+export type SettingsReadSettingsResponses = {
+    /**
+     * ServerSettings
+     */
+    200: ServerSettings;
+};
+
+export type SettingsReadSettingsResponse = SettingsReadSettingsResponses[keyof SettingsReadSettingsResponses];
+
+export type SettingsChangeSettingsData = {
+    body: UpdateSettingsBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/settings';
+};
+
+export type SettingsChangeSettingsErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type SettingsChangeSettingsError = SettingsChangeSettingsErrors[keyof SettingsChangeSettingsErrors];
+
+export type SettingsChangeSettingsResponses = {
+    /**
+     * ServerSettings
+     */
+    200: ServerSettings;
+};
+
+export type SettingsChangeSettingsResponse = SettingsChangeSettingsResponses[keyof SettingsChangeSettingsResponses];
+
 export type UsersMeData = {
     body?: never;
     path?: never;
@@ -2426,6 +2540,220 @@ export type UsersFindResponses = {
 };
 
 export type UsersFindResponse = UsersFindResponses[keyof UsersFindResponses];
+
+export type AvatarsRemoveAvatarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/avatar';
+};
+
+export type AvatarsRemoveAvatarErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AvatarsRemoveAvatarError = AvatarsRemoveAvatarErrors[keyof AvatarsRemoveAvatarErrors];
+
+export type AvatarsRemoveAvatarResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AvatarsRemoveAvatarResponse = AvatarsRemoveAvatarResponses[keyof AvatarsRemoveAvatarResponses];
+
+export type AvatarsSetAvatarData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/avatar';
+};
+
+export type AvatarsSetAvatarErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AvatarsSetAvatarError = AvatarsSetAvatarErrors[keyof AvatarsSetAvatarErrors];
+
+export type AvatarsSetAvatarResponses = {
+    /**
+     * Me
+     */
+    200: Me;
+};
+
+export type AvatarsSetAvatarResponse = AvatarsSetAvatarResponses[keyof AvatarsSetAvatarResponses];
+
+export type AvatarsGetAvatarData = {
+    body?: never;
+    path: {
+        id: Id;
+        version: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/avatar/{version}';
+};
+
+export type AvatarsGetAvatarErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * There is no such part; `Content-Range` tells the size
+     */
+    416: unknown;
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AvatarsGetAvatarError = AvatarsGetAvatarErrors[keyof AvatarsGetAvatarErrors];
+
+export type AvatarsGetAvatarResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+    /**
+     * The part that `Range` asks for
+     */
+    206: Blob | File;
+};
+
+export type AvatarsGetAvatarResponse = AvatarsGetAvatarResponses[keyof AvatarsGetAvatarResponses];
 
 export type AuthRegisterData = {
     body: RegisterBody;
@@ -3793,6 +4121,306 @@ export type MailLinksResendConfirmationResponses = {
 };
 
 export type MailLinksResendConfirmationResponse = MailLinksResendConfirmationResponses[keyof MailLinksResendConfirmationResponses];
+
+export type AttachmentsUploadFileData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/attachments';
+};
+
+export type AttachmentsUploadFileErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AttachmentsUploadFileError = AttachmentsUploadFileErrors[keyof AttachmentsUploadFileErrors];
+
+export type AttachmentsUploadFileResponses = {
+    /**
+     * Attachment
+     */
+    201: Attachment;
+};
+
+export type AttachmentsUploadFileResponse = AttachmentsUploadFileResponses[keyof AttachmentsUploadFileResponses];
+
+export type AttachmentsDiscardFileData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}';
+};
+
+export type AttachmentsDiscardFileErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AttachmentsDiscardFileError = AttachmentsDiscardFileErrors[keyof AttachmentsDiscardFileErrors];
+
+export type AttachmentsDiscardFileResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AttachmentsDiscardFileResponse = AttachmentsDiscardFileResponses[keyof AttachmentsDiscardFileResponses];
+
+export type AttachmentsGetFileData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}';
+};
+
+export type AttachmentsGetFileErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * There is no such part; `Content-Range` tells the size
+     */
+    416: unknown;
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AttachmentsGetFileError = AttachmentsGetFileErrors[keyof AttachmentsGetFileErrors];
+
+export type AttachmentsGetFileResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+    /**
+     * The part that `Range` asks for
+     */
+    206: Blob | File;
+};
+
+export type AttachmentsGetFileResponse = AttachmentsGetFileResponses[keyof AttachmentsGetFileResponses];
+
+export type AttachmentsGetThumbnailData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/attachments/{id}/thumbnail';
+};
+
+export type AttachmentsGetThumbnailErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * There is no such part; `Content-Range` tells the size
+     */
+    416: unknown;
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AttachmentsGetThumbnailError = AttachmentsGetThumbnailErrors[keyof AttachmentsGetThumbnailErrors];
+
+export type AttachmentsGetThumbnailResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+    /**
+     * The part that `Range` asks for
+     */
+    206: Blob | File;
+};
+
+export type AttachmentsGetThumbnailResponse = AttachmentsGetThumbnailResponses[keyof AttachmentsGetThumbnailResponses];
 
 export type RoomsListRoomsData = {
     body?: never;
@@ -5500,306 +6128,6 @@ export type BlocksBlockUserResponses = {
 
 export type BlocksBlockUserResponse = BlocksBlockUserResponses[keyof BlocksBlockUserResponses];
 
-export type AttachmentsUploadFileData = {
-    body: {
-        file: Blob | File;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/attachments';
-};
-
-export type AttachmentsUploadFileErrors = {
-    /**
-     * `VALIDATION` The input is not valid
-     */
-    400: Problem & {
-        code: 'VALIDATION';
-    };
-    /**
-     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
-     */
-    401: Problem & {
-        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
-    };
-    /**
-     * `FORBIDDEN` Not allowed
-     */
-    403: Problem & {
-        code: 'FORBIDDEN';
-    };
-    /**
-     * `TOO_LARGE` Too large
-     */
-    413: Problem & {
-        code: 'TOO_LARGE';
-    };
-    /**
-     * `UNSUPPORTED_MEDIA` This kind of content is not taken
-     */
-    415: Problem & {
-        code: 'UNSUPPORTED_MEDIA';
-    };
-    /**
-     * `RATE_LIMITED` Too many requests
-     */
-    429: Problem & {
-        code: 'RATE_LIMITED';
-    };
-    /**
-     * `INTERNAL` Something went wrong on the server
-     */
-    500: Problem & {
-        code: 'INTERNAL';
-    };
-    /**
-     * `UNAVAILABLE` Not available at the moment
-     */
-    503: Problem & {
-        code: 'UNAVAILABLE';
-    };
-};
-
-export type AttachmentsUploadFileError = AttachmentsUploadFileErrors[keyof AttachmentsUploadFileErrors];
-
-export type AttachmentsUploadFileResponses = {
-    /**
-     * Attachment
-     */
-    201: Attachment;
-};
-
-export type AttachmentsUploadFileResponse = AttachmentsUploadFileResponses[keyof AttachmentsUploadFileResponses];
-
-export type AttachmentsDiscardFileData = {
-    body?: never;
-    path: {
-        id: Id;
-    };
-    query?: never;
-    url: '/api/v1/attachments/{id}';
-};
-
-export type AttachmentsDiscardFileErrors = {
-    /**
-     * `VALIDATION` The input is not valid
-     */
-    400: Problem & {
-        code: 'VALIDATION';
-    };
-    /**
-     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
-     */
-    401: Problem & {
-        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
-    };
-    /**
-     * `FORBIDDEN` Not allowed
-     */
-    403: Problem & {
-        code: 'FORBIDDEN';
-    };
-    /**
-     * `NOT_FOUND` Not found
-     */
-    404: Problem & {
-        code: 'NOT_FOUND';
-    };
-    /**
-     * `TOO_LARGE` Too large
-     */
-    413: Problem & {
-        code: 'TOO_LARGE';
-    };
-    /**
-     * `UNSUPPORTED_MEDIA` This kind of content is not taken
-     */
-    415: Problem & {
-        code: 'UNSUPPORTED_MEDIA';
-    };
-    /**
-     * `INTERNAL` Something went wrong on the server
-     */
-    500: Problem & {
-        code: 'INTERNAL';
-    };
-    /**
-     * `UNAVAILABLE` Not available at the moment
-     */
-    503: Problem & {
-        code: 'UNAVAILABLE';
-    };
-};
-
-export type AttachmentsDiscardFileError = AttachmentsDiscardFileErrors[keyof AttachmentsDiscardFileErrors];
-
-export type AttachmentsDiscardFileResponses = {
-    /**
-     * Done
-     */
-    204: void;
-};
-
-export type AttachmentsDiscardFileResponse = AttachmentsDiscardFileResponses[keyof AttachmentsDiscardFileResponses];
-
-export type AttachmentsGetFileData = {
-    body?: never;
-    path: {
-        id: Id;
-    };
-    query?: never;
-    url: '/api/v1/attachments/{id}';
-};
-
-export type AttachmentsGetFileErrors = {
-    /**
-     * `VALIDATION` The input is not valid
-     */
-    400: Problem & {
-        code: 'VALIDATION';
-    };
-    /**
-     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
-     */
-    401: Problem & {
-        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
-    };
-    /**
-     * `FORBIDDEN` Not allowed
-     */
-    403: Problem & {
-        code: 'FORBIDDEN';
-    };
-    /**
-     * `NOT_FOUND` Not found
-     */
-    404: Problem & {
-        code: 'NOT_FOUND';
-    };
-    /**
-     * `TOO_LARGE` Too large
-     */
-    413: Problem & {
-        code: 'TOO_LARGE';
-    };
-    /**
-     * `UNSUPPORTED_MEDIA` This kind of content is not taken
-     */
-    415: Problem & {
-        code: 'UNSUPPORTED_MEDIA';
-    };
-    /**
-     * There is no such part; `Content-Range` tells the size
-     */
-    416: unknown;
-    /**
-     * `INTERNAL` Something went wrong on the server
-     */
-    500: Problem & {
-        code: 'INTERNAL';
-    };
-    /**
-     * `UNAVAILABLE` Not available at the moment
-     */
-    503: Problem & {
-        code: 'UNAVAILABLE';
-    };
-};
-
-export type AttachmentsGetFileError = AttachmentsGetFileErrors[keyof AttachmentsGetFileErrors];
-
-export type AttachmentsGetFileResponses = {
-    /**
-     * The file
-     */
-    200: Blob | File;
-    /**
-     * The part that `Range` asks for
-     */
-    206: Blob | File;
-};
-
-export type AttachmentsGetFileResponse = AttachmentsGetFileResponses[keyof AttachmentsGetFileResponses];
-
-export type AttachmentsGetThumbnailData = {
-    body?: never;
-    path: {
-        id: Id;
-    };
-    query?: never;
-    url: '/api/v1/attachments/{id}/thumbnail';
-};
-
-export type AttachmentsGetThumbnailErrors = {
-    /**
-     * `VALIDATION` The input is not valid
-     */
-    400: Problem & {
-        code: 'VALIDATION';
-    };
-    /**
-     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
-     */
-    401: Problem & {
-        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
-    };
-    /**
-     * `FORBIDDEN` Not allowed
-     */
-    403: Problem & {
-        code: 'FORBIDDEN';
-    };
-    /**
-     * `NOT_FOUND` Not found
-     */
-    404: Problem & {
-        code: 'NOT_FOUND';
-    };
-    /**
-     * `TOO_LARGE` Too large
-     */
-    413: Problem & {
-        code: 'TOO_LARGE';
-    };
-    /**
-     * `UNSUPPORTED_MEDIA` This kind of content is not taken
-     */
-    415: Problem & {
-        code: 'UNSUPPORTED_MEDIA';
-    };
-    /**
-     * There is no such part; `Content-Range` tells the size
-     */
-    416: unknown;
-    /**
-     * `INTERNAL` Something went wrong on the server
-     */
-    500: Problem & {
-        code: 'INTERNAL';
-    };
-    /**
-     * `UNAVAILABLE` Not available at the moment
-     */
-    503: Problem & {
-        code: 'UNAVAILABLE';
-    };
-};
-
-export type AttachmentsGetThumbnailError = AttachmentsGetThumbnailErrors[keyof AttachmentsGetThumbnailErrors];
-
-export type AttachmentsGetThumbnailResponses = {
-    /**
-     * The file
-     */
-    200: Blob | File;
-    /**
-     * The part that `Range` asks for
-     */
-    206: Blob | File;
-};
-
-export type AttachmentsGetThumbnailResponse = AttachmentsGetThumbnailResponses[keyof AttachmentsGetThumbnailResponses];
-
 export type InvitesListInvitesData = {
     body?: never;
     path: {
@@ -6319,6 +6647,77 @@ export type AccountsBanAccountResponses = {
 };
 
 export type AccountsBanAccountResponse = AccountsBanAccountResponses[keyof AccountsBanAccountResponses];
+
+export type AccountExportExportAccountData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/export';
+};
+
+export type AccountExportExportAccountErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type AccountExportExportAccountError = AccountExportExportAccountErrors[keyof AccountExportExportAccountErrors];
+
+export type AccountExportExportAccountResponses = {
+    /**
+     * The file
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type AccountExportExportAccountResponse = AccountExportExportAccountResponses[keyof AccountExportExportAccountResponses];
 
 export type AuditListAuditData = {
     body?: never;
@@ -7185,120 +7584,6 @@ export type StatsDailyResponses = {
 };
 
 export type StatsDailyResponse = StatsDailyResponses[keyof StatsDailyResponses];
-
-export type SettingsReadSettingsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/settings';
-};
-
-export type SettingsReadSettingsErrors = {
-    /**
-     * `VALIDATION` The input is not valid
-     */
-    400: Problem & {
-        code: 'VALIDATION';
-    };
-    /**
-     * `TOO_LARGE` Too large
-     */
-    413: Problem & {
-        code: 'TOO_LARGE';
-    };
-    /**
-     * `UNSUPPORTED_MEDIA` This kind of content is not taken
-     */
-    415: Problem & {
-        code: 'UNSUPPORTED_MEDIA';
-    };
-    /**
-     * `INTERNAL` Something went wrong on the server
-     */
-    500: Problem & {
-        code: 'INTERNAL';
-    };
-    /**
-     * `UNAVAILABLE` Not available at the moment
-     */
-    503: Problem & {
-        code: 'UNAVAILABLE';
-    };
-};
-
-export type SettingsReadSettingsError = SettingsReadSettingsErrors[keyof SettingsReadSettingsErrors];
-
-export type SettingsReadSettingsResponses = {
-    /**
-     * ServerSettings
-     */
-    200: ServerSettings;
-};
-
-export type SettingsReadSettingsResponse = SettingsReadSettingsResponses[keyof SettingsReadSettingsResponses];
-
-export type SettingsChangeSettingsData = {
-    body: UpdateSettingsBody;
-    path?: never;
-    query?: never;
-    url: '/api/v1/settings';
-};
-
-export type SettingsChangeSettingsErrors = {
-    /**
-     * `VALIDATION` The input is not valid
-     */
-    400: Problem & {
-        code: 'VALIDATION';
-    };
-    /**
-     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
-     */
-    401: Problem & {
-        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
-    };
-    /**
-     * `FORBIDDEN` Not allowed
-     */
-    403: Problem & {
-        code: 'FORBIDDEN';
-    };
-    /**
-     * `TOO_LARGE` Too large
-     */
-    413: Problem & {
-        code: 'TOO_LARGE';
-    };
-    /**
-     * `UNSUPPORTED_MEDIA` This kind of content is not taken
-     */
-    415: Problem & {
-        code: 'UNSUPPORTED_MEDIA';
-    };
-    /**
-     * `INTERNAL` Something went wrong on the server
-     */
-    500: Problem & {
-        code: 'INTERNAL';
-    };
-    /**
-     * `UNAVAILABLE` Not available at the moment
-     */
-    503: Problem & {
-        code: 'UNAVAILABLE';
-    };
-};
-
-export type SettingsChangeSettingsError = SettingsChangeSettingsErrors[keyof SettingsChangeSettingsErrors];
-
-export type SettingsChangeSettingsResponses = {
-    /**
-     * ServerSettings
-     */
-    200: ServerSettings;
-};
-
-export type SettingsChangeSettingsResponse = SettingsChangeSettingsResponses[keyof SettingsChangeSettingsResponses];
 
 export type PresenceHeartbeatData = {
     body?: HeartbeatBody;
