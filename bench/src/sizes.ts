@@ -1,7 +1,7 @@
 /** How much is measured. */
 export interface Sizes {
   readonly rounds: number;
-  /** How long each figure is taken, after the same time again in which nothing is counted, a second at most. */
+  /** How long each figure is taken, after the same time again in which nothing is counted, two seconds at most. */
   readonly seconds: number;
   /** Rooms of so many members for fan-out. */
   readonly members: readonly number[];

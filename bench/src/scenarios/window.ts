@@ -7,7 +7,7 @@ import type { World } from '../world/world.js';
 /** Figures by their names. */
 export type Figures = Readonly<Record<string, number>>;
 
-const WARM_UP_LIMIT_SECONDS = 1;
+const WARM_UP_LIMIT_SECONDS = 2;
 
 /** What is seen in so many seconds of what is going on, once it has been going on for a moment. */
 export async function watch(world: World, servers: readonly Server[], seconds: number): Promise<Figures> {
