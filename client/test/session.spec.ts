@@ -37,7 +37,7 @@ describe('the session', () => {
       await world.run(page.start());
       expect(page.session.state).toEqual({ status: 'signed-out', reason: null });
       expect(paths).toEqual(asked);
-      page.stop();
+      await page.stop();
     },
   );
 
