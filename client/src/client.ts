@@ -121,6 +121,7 @@ export class Client implements ParleyClient {
       book,
       connection,
       clock,
+      signals,
       isOnline,
       moved: ({ id }) => sync.update(id, () => undefined),
     });

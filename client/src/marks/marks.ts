@@ -3,6 +3,7 @@ import type { Answer } from '../api/chat-error.js';
 import { dataOf } from '../api/chat-error.js';
 import type { ClientConnection, ClientMarks } from '../parley-client.js';
 import type { Cancel, Clock } from '../ports/clock.js';
+import type { Signals } from '../ports/signals.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomReplica } from '../sync/room-replica.js';
 
@@ -17,6 +18,7 @@ export interface MarksDeps {
   book: RoomBook;
   connection: Pick<ClientConnection, 'request'>;
   clock: Clock;
+  signals: Pick<Signals, 'onHide'>;
   isOnline(): boolean;
   /** The caller's marks in a room moved. */
   moved(replica: RoomReplica): void;
@@ -24,7 +26,8 @@ export interface MarksDeps {
 
 /**
  * How far the caller has read, and how far messages have reached this device. Told to the server seldom, one after the
- * other, only the highest; what the server has not acknowledged is told again when there is a connection.
+ * other, only the highest; what the server has not acknowledged is told again when there is a connection. A page that
+ * goes tells at once what it has left to tell: nobody else knows what was read in it.
  */
 export class Marks implements ClientMarks {
   private readonly readMarks = new Map<Id, number>();
@@ -39,6 +42,7 @@ export class Marks implements ClientMarks {
       changed: (roomId) => this.reached(roomId),
       removed: (roomId) => this.forget(roomId),
     });
+    deps.signals.onHide(() => this.tellBeforeGoing());
   }
 
   read(roomId: Id, seq: number): void {
@@ -94,8 +98,24 @@ export class Marks implements ClientMarks {
       this.cancelTimer = null;
       this.flushedAt = clock.now();
       if (this.underWay) this.flushSoon();
-      else this.underWay = this.flush().finally(() => (this.underWay = null));
+      else this.busyWith(this.flush());
     });
+  }
+
+  /** All at once: there may be no time for one answer. The order in which they arrive is that of the socket. */
+  private tellBeforeGoing(): void {
+    if (this.readMarks.size === 0) return;
+    const told = [...this.readMarks].map(([roomId, seq]) =>
+      this.tell('room:read', roomId, seq, this.readMarks),
+    );
+    this.busyWith(Promise.all([this.underWay, ...told]).then(() => undefined));
+  }
+
+  private busyWith(work: Promise<void>): void {
+    const underWay = work.finally(() => {
+      if (this.underWay === underWay) this.underWay = null;
+    });
+    this.underWay = underWay;
   }
 
   private async flush(): Promise<void> {
@@ -111,9 +131,12 @@ export class Marks implements ClientMarks {
         marks.delete(roomId);
         continue;
       }
-      const answer = await this.deps.connection.request(event, { roomId, seq });
-      this.settle(roomId, seq, marks, answer);
+      await this.tell(event, roomId, seq, marks);
     }
+  }
+
+  private async tell(event: MarkEvent, roomId: Id, seq: number, marks: Map<Id, number>): Promise<void> {
+    this.settle(roomId, seq, marks, await this.deps.connection.request(event, { roomId, seq }));
   }
 
   private settle(roomId: Id, seq: number, marks: Map<Id, number>, answer: Answer<ReadMarks>): void {
