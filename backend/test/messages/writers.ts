@@ -47,7 +47,16 @@ export async function openWriter(database: TestDatabase): Promise<TestWriter> {
 }
 
 export function draft(roomId: string, authorId: string, more: Partial<MessageDraft> = {}): MessageDraft {
-  return { id: uuidv7(), roomId, authorId, body: 'hello', replyTo: null, mentionedNames: [], attachmentIds: [], ...more };
+  return {
+    id: uuidv7(),
+    roomId,
+    authorId,
+    body: 'hello',
+    replyTo: null,
+    mentionedNames: [],
+    attachmentIds: [],
+    ...more,
+  };
 }
 
 /** People and rooms, as rows; everybody of `people` is in every room that `addRoom` makes. */
