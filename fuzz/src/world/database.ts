@@ -2,8 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** Written by refusals, as they should be: a refresh token that comes twice ends its session, a try is counted. */
-const WRITTEN_BY_REFUSALS = new Set(['sessions', 'refresh_tokens', 'login_attempts', 'account_attempts']);
+/**
+ * Written by refusals, as they should be: a refresh token that comes twice ends its session, a try is counted, and the
+ * statistics count refusals too.
+ */
+const WRITTEN_BY_REFUSALS = new Set([
+  'sessions',
+  'refresh_tokens',
+  'login_attempts',
+  'account_attempts',
+  'stats',
+  'stats_instances',
+  'stats_record',
+  'stats_users',
+]);
 
 /** Of when somebody was there: a connection that ends writes it, whatever was sent on it. */
 const WRITTEN_BY_CONNECTIONS = ['last_seen_at'];
