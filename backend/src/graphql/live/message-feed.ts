@@ -54,11 +54,12 @@ export async function* messageFeed(
       for (const message of items) {
         at = message.version;
         yield { version: at, reset: false, message };
+        // Who comes back has much to take, and is not to be cut off for it.
+        await timeline.whenTaken();
       }
       isBehind = at < version && items.length > 0;
       // What is not among the items is no change of its own: a message that changed again since.
       if (!isBehind) at = Math.max(at, version);
-      await timeline.whenTaken();
     }
     for (const version of held.keys()) if (version <= at) held.delete(version);
 
