@@ -7,7 +7,9 @@ import { MessageFields } from './messages/messages.fields.js';
 import { ModerationFields } from './moderation/moderation.fields.js';
 import { PeopleFields } from './people/people.fields.js';
 import { RoomFields } from './rooms/rooms.fields.js';
+import { SearchFields } from './search/search.fields.js';
 import type { SchemaPart } from './fields.js';
+import { Refusals } from './refusals.js';
 
 /** The engine, built when somebody first asks for it: an instance that nobody speaks GraphQL to pays nothing for it. */
 @Injectable()
@@ -17,14 +19,16 @@ export class EngineService {
 
   constructor(
     private readonly config: Config,
+    private readonly refusals: Refusals,
     people: PeopleFields,
     account: AccountFields,
     rooms: RoomFields,
     messages: MessageFields,
+    search: SearchFields,
     moderation: ModerationFields,
     live: LiveFields,
   ) {
-    this.parts = [people, account, rooms, messages, moderation, live];
+    this.parts = [people, account, rooms, messages, search, moderation, live];
   }
 
   get(): Promise<Engine> {
@@ -34,6 +38,6 @@ export class EngineService {
 
   private async build(): Promise<Engine> {
     const { Engine } = await import('./engine/engine.js');
-    return new Engine(this.parts, this.config.graphql, this.config.environment);
+    return new Engine(this.parts, this.config.graphql, this.config.environment, this.refusals);
   }
 }

@@ -1,8 +1,10 @@
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Id } from '@parley/contracts';
 import type { Request, Response } from 'express';
 import { callerOf, HttpAuthentication } from '../auth/index.js';
 import type { Actor } from '../platform/actor.js';
+import { ChatError } from '../platform/errors/index.js';
 import { Public } from '../platform/http/index.js';
 import type { RequestContext } from './context.js';
 import { EngineService } from './engine.service.js';
@@ -40,28 +42,35 @@ export class GraphqlController {
     const engine = await this.engine.get();
     const context = this.contextOf(request, response);
     const prepared = engine.prepare(operation, await engine.mayLookInside(context));
-    if ('errors' in prepared) {
+    const refuse = (errors: readonly unknown[]): Answer => {
       response.status(400);
-      return { errors: prepared.errors };
-    }
-    if (prepared.type === 'subscription') {
-      response.status(400);
-      return {
-        errors: [
-          { message: 'Subscriptions go over graphql-transport-ws.', extensions: { code: 'VALIDATION' } },
-        ],
-      };
-    }
+      return { errors: engine.refused(errors, context.userId) };
+    };
+    if ('errors' in prepared) return refuse(prepared.errors);
+    if (prepared.type === 'subscription') return refuse([notHere()]);
     return engine.execute(prepared, context);
   }
 
   private contextOf(request: Request, response: Response): RequestContext {
     let actor: Promise<Actor> | undefined;
+    let userId: Id | undefined;
+    const authenticate = async (): Promise<Actor> => {
+      const found = await this.authentication.authenticate(request, response);
+      userId = found.userId;
+      return found;
+    };
     return {
-      actor: () => (actor ??= this.authentication.authenticate(request, response)),
+      actor: () => (actor ??= authenticate()),
+      get userId() {
+        return userId;
+      },
       loaders: this.loaders.make(),
       caller: callerOf(request),
       connection: null,
     };
   }
+}
+
+function notHere(): ChatError {
+  return new ChatError('VALIDATION', 'Subscriptions go over graphql-transport-ws.');
 }

@@ -6,6 +6,7 @@ import { MessagesModule } from '../messages/index.js';
 import { ModerationModule } from '../moderation/index.js';
 import { PresenceModule } from '../presence/index.js';
 import { RoomsModule } from '../rooms/index.js';
+import { SearchModule } from '../search/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccountFields } from './account/account.fields.js';
 import { EngineService } from './engine.service.js';
@@ -17,7 +18,9 @@ import { LoaderFactory } from './loaders.js';
 import { MessageFields } from './messages/messages.fields.js';
 import { ModerationFields } from './moderation/moderation.fields.js';
 import { PeopleFields } from './people/people.fields.js';
+import { Refusals } from './refusals.js';
 import { RoomFields } from './rooms/rooms.fields.js';
+import { SearchFields } from './search/search.fields.js';
 
 /** GraphQL at `/graphql`, over the same services as REST. */
 @Module({
@@ -29,6 +32,7 @@ import { RoomFields } from './rooms/rooms.fields.js';
     ModerationModule,
     PresenceModule,
     RoomsModule,
+    SearchModule,
     UsersModule,
   ],
   controllers: [GraphqlController],
@@ -42,7 +46,9 @@ import { RoomFields } from './rooms/rooms.fields.js';
     MessageFields,
     ModerationFields,
     PeopleFields,
+    Refusals,
     RoomFields,
+    SearchFields,
   ],
 })
 export class GraphqlModule {}

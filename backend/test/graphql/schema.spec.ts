@@ -72,6 +72,7 @@ test.each([
   ['Changes', 'Changes'],
   ['Receipts', 'Receipts'],
   ['ReadMarks', 'ReadMarks'],
+  ['TextRange', 'TextRange'],
 ])('%s has every field of the contract’s %s', (typeName, model) => {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`there is no type ${typeName}`);
@@ -97,6 +98,7 @@ test.each([
   'RemovalReason',
   'UserRole',
   'Blocked',
+  'SearchOrder',
 ])('%s has the contract’s values', (name) => {
   const type = schema.getType(name);
   if (!isEnumType(type)) throw new Error(`there is no enum ${name}`);

@@ -1,3 +1,4 @@
+import type { ErrorCode, Id } from '@parley/contracts';
 import type { Config } from '../../config/index.js';
 import {
   type DocumentNode,
@@ -17,6 +18,7 @@ import { ChatError } from '../../platform/errors/index.js';
 import type { RequestContext } from '../context.js';
 import type { SchemaPart } from '../fields.js';
 import type { OperationDto } from '../operation.dto.js';
+import type { Refusals } from '../refusals.js';
 import { assemble } from './assemble.js';
 import { told, withCode } from './errors.js';
 import { type Partner, type Talk, talkWith } from './talk.js';
@@ -47,6 +49,7 @@ export class Engine {
     parts: readonly SchemaPart[],
     private readonly limits: Config['graphql'],
     private readonly environment: Config['environment'],
+    private readonly refusals: Refusals,
   ) {
     this.schema = assemble(parts);
     this.rules = [...specifiedRules, depthRule(limits.maxDepth), aliasRule];
@@ -89,7 +92,21 @@ export class Engine {
   }
 
   async execute(prepared: Prepared, context: RequestContext): Promise<ExecutionResult> {
-    return answer(await execute(this.argumentsOf(prepared, context)));
+    const { data, errors } = await execute(this.argumentsOf(prepared, context));
+    return {
+      ...(errors && { errors: this.refused(errors, context.userId) }),
+      ...(data !== undefined && { data }),
+    };
+  }
+
+  /** What is to be told of these, once for each answer: they are counted. */
+  refused(errors: readonly unknown[], userId: Id | undefined): GraphQLError[] {
+    return errors.map((error) => {
+      const refusal = told(error);
+      const limit = refusal.originalError instanceof ChatError ? refusal.originalError.limit : undefined;
+      this.refusals.count(refusal.extensions['code'] as ErrorCode, limit, userId);
+      return refusal;
+    });
   }
 
   /** What `graphql` itself takes. */
@@ -115,8 +132,4 @@ export class Engine {
       ),
     );
   }
-}
-
-function answer({ data, errors }: ExecutionResult): ExecutionResult {
-  return { ...(errors && { errors: errors.map(told) }), ...(data !== undefined && { data }) };
 }

@@ -17,14 +17,15 @@ export function told(error: unknown): GraphQLError {
       code: (error.extensions['code'] as ErrorCode | undefined) ?? 'VALIDATION',
     });
   }
-  const { message, extensions } = withCode(chatErrorOf(originalError));
-  return rewritten(error, message, extensions);
+  const coded = withCode(chatErrorOf(originalError));
+  return rewritten(error, coded.message, coded.extensions, coded.originalError);
 }
 
-/** A refusal that no field of the operation is to blame for. */
+/** A refusal that no field of the operation is to blame for. The error itself is kept, and never sent. */
 export function withCode(error: ChatError): GraphQLError {
   const { code, message, fields, retryAfterMs } = error;
   return new GraphQLError(message, {
+    originalError: error,
     extensions: {
       code,
       ...(fields && { errors: fields }),
@@ -49,12 +50,14 @@ function rewritten(
   { nodes, path, source, positions }: GraphQLError,
   message: string,
   extensions: object,
+  originalError?: Error,
 ): GraphQLError {
   return new GraphQLError(message, {
     nodes: nodes ?? null,
     path: path ?? null,
     source: source ?? null,
     positions: positions ?? null,
+    originalError: originalError ?? null,
     extensions: { ...extensions },
   });
 }

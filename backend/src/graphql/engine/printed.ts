@@ -5,9 +5,10 @@ import { MESSAGES } from '../messages/messages.schema.js';
 import { MODERATION } from '../moderation/moderation.schema.js';
 import { PEOPLE } from '../people/people.schema.js';
 import { ROOMS } from '../rooms/rooms.schema.js';
+import { SEARCH } from '../search/search.schema.js';
 
 /** The texts of all parts of the schema, in the order in which they are put together. */
-export const TEXTS: readonly string[] = [PEOPLE, ACCOUNT, ROOMS, MESSAGES, MODERATION, LIVE];
+export const TEXTS: readonly string[] = [PEOPLE, ACCOUNT, ROOMS, MESSAGES, SEARCH, MODERATION, LIVE];
 
 /** The whole schema in the language of schemas, in an order that stays. */
 export function printedSchema(): string {

@@ -33,6 +33,8 @@ export function talkWith(engine: Engine, partner: Partner): Talk {
   let contextOf: ((isLasting: boolean) => RequestContext) | undefined;
   const answered = new Map<string, () => void>();
   let listener: (text: string) => Promise<void> = () => Promise.resolve();
+  const refused = (errors: readonly unknown[]): GraphQLError[] =>
+    engine.refused(errors, contextOf?.(false).userId);
   const server = makeServer({
     connectionInitWaitTimeout: partner.silenceMs,
     onConnect: async ({ connectionParams }) => {
@@ -59,9 +61,11 @@ export function talkWith(engine: Engine, partner: Partner): Talk {
       answered.delete(id);
     },
     onNext: (_context, _id, _payload, _args, result: ExecutionResult) =>
-      result.errors ? { ...result, errors: result.errors.map(told) } : undefined,
+      result.errors ? { ...result, errors: refused(result.errors) } : undefined,
     onError: (_context, _id, _payload, errors) =>
-      errors.map((error) => told(error instanceof GraphQLError ? error : new GraphQLError(String(error)))),
+      refused(
+        errors.map((error) => (error instanceof GraphQLError ? error : new GraphQLError(String(error)))),
+      ),
   });
   const over = server.opened(
     {

@@ -83,6 +83,7 @@ export class LiveProtocol {
   private contextsOf(connection: Connection): (isLasting: boolean) => RequestContext {
     return (isLasting) => ({
       actor: () => Promise.resolve(connection.actor),
+      userId: connection.actor.userId,
       loaders: isLasting ? this.loaders.forgetful() : this.loaders.make(),
       caller: null,
       connection,

@@ -48,6 +48,7 @@ export const GRAPHQL_CALLS: Readonly<Record<string, Calling>> = {
   'Query.changes': ({ roomId }) => ({ roomId, since: 0 }),
   'Query.pins': room,
   'Query.receipts': message('messageReceipts'),
+  'Query.search': ({ roomId }, variant) => ({ query: 'x', ...(variant === 'in one' && { roomId }) }),
   'Query.bans': room,
   'Query.invites': room,
 

@@ -30,6 +30,7 @@ export const GRAPHQL: Readonly<Record<string, Row>> = {
   'Query.changes': READ,
   'Query.pins': READ,
   'Query.receipts': ofTheRoom,
+  'Query.search': REST.search.searchMessages,
   'Query.bans': MODERATE,
   'Query.invites': MODERATE,
 
