@@ -14,6 +14,7 @@ import { Admission } from './admission.js';
 import { Answer } from './answer.js';
 import { watchBackPressure } from './back-pressure.js';
 import { clusterAdapter } from './cluster-adapter.js';
+import { EventHandlers } from './event-handlers.js';
 import { InProcessSockets } from './in-process/in-process-sockets.js';
 import { joinWrites } from './one-write/index.js';
 import { allowedOrigins } from './origins.js';
@@ -48,7 +49,9 @@ const CONNECT_TIMEOUT_MS = 20_000;
  * get for every socket.
  */
 export class ChatIoAdapter extends AbstractWsAdapter {
-  private readonly known = new Set<string>();
+  private readonly handlers = new EventHandlers();
+  /** Of the gateway that binds its handlers just now. */
+  private given: readonly MessageMappingProperties[] = [];
   private readonly wires = new Set<Wire>();
   private readonly meters: SocketMeters;
 
@@ -80,10 +83,11 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 
     const door = this.app.get(SocketDoor, { strict: false });
     server.use(this.admission(door).middleware);
+    const hear = this.hear.bind(this);
     server.on('connection', (socket) => {
       this.meters.connected(socket.data.actor.userId);
       watchBackPressure(socket, this.meters);
-      this.answerTheUnknown(socket);
+      hearEverything(socket, hear);
       socket.once('disconnect', () => {
         this.meters.disconnected();
         door.leave(socket);
@@ -97,19 +101,22 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     return server;
   }
 
-  override bindMessageHandlers(socket: ChatSocket, handlers: MessageMappingProperties[]): void {
-    const facts = { socketId: socket.id, userId: socket.data.actor.userId };
-    for (const { message, callback } of handlers) {
-      this.known.add(message as string);
-      // The contract's names come as data here; the gateways' methods are what is typed.
-      (socket as { on(event: string, listener: (...args: unknown[]) => void): void }).on(
-        message as string,
-        (...args) => {
-          const told = this.meters.began(message as ClientEvent, socket.data.actor.userId);
-          void loggedFor(facts, () => answer(socket, taken(args, told), callback));
-        },
-      );
-    }
+  /** NestJS would have `gateway` called for every socket that comes; it is called for those that have something to say. */
+  override bindClientConnect(_server: ChatServer, gateway: (socket: ChatSocket) => void): void {
+    this.handlers.add((socket) => {
+      gateway(socket);
+      return this.given;
+    });
+  }
+
+  /** Called by a gateway that was called with the socket. */
+  override bindMessageHandlers(_socket: ChatSocket, handlers: MessageMappingProperties[]): void {
+    this.given = handlers;
+  }
+
+  /** No gateway hears of it. */
+  override bindClientDisconnect(): void {
+    // The `SocketDoor` does.
   }
 
   /** A client that is gone without a word never answers the goodbye, and must not hold up the stop of this instance. */
@@ -140,15 +147,29 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     );
   }
 
-  private answerTheUnknown(socket: ChatSocket): void {
-    (socket as { onAny(listener: (...args: unknown[]) => void): void }).onAny((event, ...args) => {
-      if (this.known.has(String(event))) return;
-      const { given } = taken(args, this.meters.began('unknown', socket.data.actor.userId));
-      given.refuse(
-        invalid([{ path: '', message: `there is no event ${JSON.stringify(String(event).slice(0, 50))}` }]),
-      );
-    });
+  private hear(socket: ChatSocket, event: string, args: unknown[]): void {
+    const { userId } = socket.data.actor;
+    const handler = this.handlers.of(socket, event);
+    if (handler) {
+      const told = this.meters.began(event as ClientEvent, userId);
+      void loggedFor({ socketId: socket.id, userId }, () => answer(socket, taken(args, told), handler));
+      return;
+    }
+    const { given } = taken(args, this.meters.began('unknown', userId));
+    given.refuse(invalid([{ path: '', message: `there is no event ${JSON.stringify(event.slice(0, 50))}` }]));
   }
+}
+
+/** One listener for all events, and one function for all sockets. Events come as Socket.IO hands them out: in a turn of their own. */
+function hearEverything(
+  socket: ChatSocket,
+  hear: (socket: ChatSocket, event: string, args: unknown[]) => void,
+): void {
+  (socket as { onAny(listener: (...args: unknown[]) => void): void }).onAny((event, ...args) => {
+    process.nextTick(() => {
+      if (socket.connected) hear(socket, String(event), args);
+    });
+  });
 }
 
 async function answer(
