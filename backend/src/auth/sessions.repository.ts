@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { SessionEndReason } from '@parley/contracts';
 import { DataSource, Repository } from 'typeorm';
 import type { Actor } from '../platform/actor.js';
+import { askedTogether } from '../platform/asking/index.js';
 import type { Transaction } from '../platform/database/index.js';
 import { SessionEntity } from './session.entity.js';
 
@@ -22,24 +23,17 @@ export class SessionsRepository {
     await tx.getRepository(SessionEntity).insert(session);
   }
 
-  async findActor(sessionId: string): Promise<Actor | undefined> {
-    const [actor] = await this.dataSource.query<Actor[]>(
+  /** Whose session it is; `undefined` for one that does not go on. Many may come at once. */
+  readonly findActor = askedTogether(async (sessionIds: readonly string[]) => {
+    const actors = await this.dataSource.query<Actor[]>(
       `SELECT s.id AS "sessionId", u.id AS "userId", u.guest, u.role
        FROM sessions s JOIN users u ON u.id = s.user_id
-       WHERE s.id = $1 AND ${ALIVE}`,
-      [sessionId],
-    );
-    return actor;
-  }
-
-  /** Those of the given sessions that go on. */
-  async alive(sessionIds: readonly string[]): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT s.id FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1) AND ${ALIVE}`,
+       WHERE s.id = ANY($1) AND ${ALIVE}`,
       [sessionIds],
     );
-    return rows.map((row) => row.id);
-  }
+    const found = new Map(actors.map((actor) => [actor.sessionId, actor]));
+    return sessionIds.map((id) => found.get(id));
+  });
 
   /** Those of the given sessions that do not go on, and why. */
   async ended(sessionIds: readonly string[]): Promise<{ id: string; reason: SessionEndReason }[]> {

@@ -41,9 +41,9 @@ export class Sessions {
     return this.cache.find(sessionId);
   }
 
-  /** Those of the given sessions that go on, by the database. */
-  async stillAlive(sessionIds: readonly string[]): Promise<Set<string>> {
-    return new Set(sessionIds.length === 0 ? [] : await this.repository.alive(sessionIds));
+  /** Whether a session goes on, by the database as it is now. */
+  async goesOn(sessionId: string): Promise<boolean> {
+    return (await this.repository.findActor(sessionId)) !== undefined;
   }
 
   /** Those of the given sessions that do not go on, by the database, and why. */

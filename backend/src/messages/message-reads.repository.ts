@@ -1,6 +1,7 @@
 import { LIMITS, type Message } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askedTogether } from '../platform/asking/index.js';
 import { messageColumns, type MessageRow } from './message.row.js';
 import { viewOf } from './message.view.js';
 
@@ -15,11 +16,19 @@ export interface UnreadCounts {
 export interface SeenRoom {
   readonly id: string;
   readonly read_seq: number;
+  readonly first_seq: number;
   readonly last_seq: number;
   readonly version: number;
 }
 
+interface Asked {
+  readonly userId: string;
+  readonly seen: readonly SeenRoom[];
+}
+
 interface CountsRow extends UnreadCounts {
+  /** Which of those who asked together. */
+  asked: number;
   room_id: string;
 }
 
@@ -40,43 +49,63 @@ export class MessageReads {
     return new Map(rows.map((row) => [row.id, viewOf(row)]));
   }
 
-  /** The newest message of each room; rooms without one are missing. */
-  async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
+  /** The newest message of each room; rooms without one when they were seen are missing. */
+  async lastMessages(seen: readonly SeenRoom[]): Promise<ReadonlyMap<string, Message>> {
+    const roomIds = seen.filter(({ first_seq, last_seq }) => last_seq >= first_seq).map(({ id }) => id);
+    return roomIds.length === 0 ? new Map() : this.lastOf(roomIds);
+  }
+
+  /** Of those who ask together everybody gets all, and takes what is theirs. */
+  private readonly lastOf = askedTogether(async (asked: readonly (readonly string[])[]) => {
     const rows = await this.dataSource.query<MessageRow[]>(
       `SELECT ${messageColumns('m')} FROM rooms r
        JOIN messages m ON m.room_id = r.id AND m.seq = r.last_seq AND m.seq >= r.first_seq
        WHERE r.id = ANY ($1::uuid[])`,
-      [roomIds],
+      [[...new Set(asked.flat())]],
     );
-    return new Map(rows.map((row) => [row.room_id, viewOf(row)]));
-  }
+    const found = new Map(rows.map((row) => [row.room_id, viewOf(row)]));
+    return asked.map(() => found);
+  });
 
   /**
    * Counted anew each time from what is stored. The count is of the moment at which each room was seen, whatever came
    * since: a client adds what happens after that moment by itself, and would take twice what is in the count already.
    */
-  async unreadCounts(userId: string, seen: readonly SeenRoom[]): Promise<Map<string, UnreadCounts>> {
+  async unreadCounts(userId: string, seen: readonly SeenRoom[]): Promise<ReadonlyMap<string, UnreadCounts>> {
+    const behind = seen.filter(({ read_seq, last_seq }) => last_seq > read_seq);
+    return behind.length === 0 ? new Map() : this.counts({ userId, seen: behind });
+  }
+
+  private readonly counts = askedTogether(async (asked: readonly Asked[]) => {
+    const places = asked.flatMap(({ userId, seen }, index) =>
+      seen.map((room) => ({ ...room, userId, index })),
+    );
     const rows = await this.dataSource.query<CountsRow[]>(
-      `SELECT seen.room_id, counted.unread, counted.mentions
-       FROM unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[])
-         AS seen (room_id, read_seq, last_seq, version)
+      `SELECT seen.asked, seen.room_id, counted.unread, counted.mentions
+       FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[])
+         AS seen (asked, user_id, room_id, read_seq, last_seq, version)
        CROSS JOIN LATERAL (
-         SELECT count(*) AS unread, count(*) FILTER (WHERE m.mentions_all OR $1 = ANY (m.mentions)) AS mentions
+         SELECT count(*) AS unread,
+                count(*) FILTER (WHERE m.mentions_all OR seen.user_id = ANY (m.mentions)) AS mentions
          FROM messages m
          WHERE m.room_id = seen.room_id AND m.seq > seen.read_seq AND m.seq <= seen.last_seq
-           AND m.kind = 'user' AND m.author_id <> $1
+           AND m.kind = 'user' AND m.author_id <> seen.user_id
            AND (m.deleted_at IS NULL OR m.version > seen.version)
        ) counted`,
       [
-        userId,
-        seen.map(({ id }) => id),
-        seen.map(({ read_seq }) => read_seq),
-        seen.map(({ last_seq }) => last_seq),
-        seen.map(({ version }) => version),
+        places.map(({ index }) => index),
+        places.map(({ userId }) => userId),
+        places.map(({ id }) => id),
+        places.map(({ read_seq }) => read_seq),
+        places.map(({ last_seq }) => last_seq),
+        places.map(({ version }) => version),
       ],
     );
-    return new Map(rows.map(({ room_id, unread, mentions }) => [room_id, { unread, mentions }]));
-  }
+    const answers = asked.map(() => new Map<string, UnreadCounts>());
+    for (const row of rows)
+      answers[row.asked]?.set(row.room_id, { unread: row.unread, mentions: row.mentions });
+    return answers;
+  });
 
   /**
    * Of each room the messages that changed after the version named, ascending by version, at most
@@ -85,6 +114,7 @@ export class MessageReads {
   async changesSince(
     rooms: readonly { readonly roomId: string; readonly since: number }[],
   ): Promise<Map<string, Message[]>> {
+    if (rooms.length === 0) return new Map();
     const rows = await this.dataSource.query<MessageRow[]>(
       `SELECT ${messageColumns('m')}
        FROM unnest($1::uuid[], $2::bigint[]) AS held (room_id, version)

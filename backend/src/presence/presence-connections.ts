@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Id } from '@parley/contracts';
+import { askedTogether } from '../platform/asking/index.js';
 import { Metrics } from '../platform/observability/index.js';
 import { LocalPresence } from './local-presence.js';
 import { PresenceBoard } from './presence-board.js';
@@ -72,9 +73,16 @@ export class PresenceConnections implements OnModuleInit, OnApplicationShutdown 
 
   /** A sign of life, and a look at who gave it. */
   async tell(beat: Beat): Promise<void> {
-    await this.keep([beat]);
+    await this.local.keep([beat]);
+    if (this.store !== this.local) await this.share(beat);
     this.board.touch(beat.userId);
   }
+
+  /** Who comes or goes at the same time is told of in one call. */
+  private readonly share = askedTogether(async (beats: readonly Beat[]) => {
+    await this.keepForAll(beats);
+    return beats;
+  });
 
   private async beat(): Promise<void> {
     const beats = [...this.here].map(([connectionId, { userId, active }]) => {
@@ -85,7 +93,10 @@ export class PresenceConnections implements OnModuleInit, OnApplicationShutdown 
 
   private async keep(beats: readonly Beat[]): Promise<void> {
     await this.local.keep(beats);
-    if (this.store === this.local) return;
+    if (this.store !== this.local) await this.keepForAll(beats);
+  }
+
+  private async keepForAll(beats: readonly Beat[]): Promise<void> {
     try {
       await this.store.keep(beats);
     } catch (error) {

@@ -49,7 +49,7 @@ export class Places {
     // It may go away before it arrives; after it has arrived this does nothing.
     socket.conn.once('close', () => this.readings.end(userId, reading));
     try {
-      const [placement] = await this.placements.of([userId]);
+      const placement = await this.placements.of(userId);
       if (!placement) throw new Error(`there is no user ${userId}`);
       this.arrivals.set(socket, { reading, placement });
     } catch (error) {
@@ -63,6 +63,7 @@ export class Places {
     const { userId, sessionId } = socket.data.actor;
     const arrival = this.arrivals.get(socket);
     if (!arrival) throw new Error('this socket was not prepared');
+    this.arrivals.delete(socket);
     const { reading, placement } = arrival;
     this.readings.end(userId, reading);
 
@@ -113,7 +114,7 @@ export class Places {
     const reading = this.readings.begin(userId);
     const version = this.versions.get(userId);
     try {
-      const [placement] = await this.placements.of([userId]);
+      const placement = await this.placements.of(userId);
       const sockets = this.sockets.ofUser(userId);
       if (!placement || sockets.length === 0) return;
       const should = new Set(placement.roomIds.filter((roomId) => !reading.isTouched(roomId)));

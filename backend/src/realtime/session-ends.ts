@@ -24,8 +24,7 @@ export class SessionEnds {
     const { sessionId } = socket.data.actor;
     this.arriving.set(socket, null);
     socket.conn.once('close', () => this.arriving.delete(socket));
-    const alive = await this.sessions.stillAlive([sessionId]);
-    if (!alive.has(sessionId))
+    if (!(await this.sessions.goesOn(sessionId)))
       throw new ChatError('UNAUTHENTICATED', 'This session has ended. Sign in again.');
   }
 

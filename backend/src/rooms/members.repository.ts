@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberRole } from '@parley/contracts';
 import { DataSource } from 'typeorm';
+import { askedTogether } from '../platform/asking/index.js';
 import type { Transaction } from '../platform/database/index.js';
 import { memberColumns, type MemberRow, myRoomColumns, type MyRoomRow } from './room.row.js';
 
@@ -137,8 +138,20 @@ export class MembersRepository {
     return rows[0]?.count ?? 0;
   }
 
-  /** All rooms of one person, latest activity first; with `after`, those that come after that one. */
-  async roomsOf(userId: string, after: ActivityPosition | null, limit: number | null): Promise<MyRoomRow[]> {
+  /** All rooms of one person, latest activity first. Many may ask at once. */
+  readonly allRoomsOf = askedTogether(async (userIds: readonly string[]) => {
+    const rows = await this.dataSource.query<(MyRoomRow & { user_id: string })[]>(
+      `SELECT m.user_id, ${myRoomColumns('r', 'm')} FROM members m JOIN rooms r ON r.id = m.room_id
+        WHERE m.user_id = ANY($1)
+        ORDER BY m.user_id, r.last_activity_at DESC, r.id DESC`,
+      [userIds],
+    );
+    const found = Map.groupBy(rows, (row) => row.user_id);
+    return userIds.map((id): readonly MyRoomRow[] => found.get(id) ?? []);
+  });
+
+  /** Rooms of one person, latest activity first; with `after`, those that come after that one. */
+  async roomsOf(userId: string, after: ActivityPosition | null, limit: number): Promise<MyRoomRow[]> {
     return this.dataSource.query<MyRoomRow[]>(
       `SELECT ${myRoomColumns('r', 'm')} FROM members m JOIN rooms r ON r.id = m.room_id
         WHERE m.user_id = $1 AND ($2::timestamptz IS NULL OR (r.last_activity_at, r.id) < ($2, $3::uuid))

@@ -22,7 +22,7 @@ export class MyRooms {
 
   /** Latest activity first, as every list here. */
   async all(userId: Id): Promise<MyRoom[]> {
-    return this.viewsOf(userId, await this.members.roomsOf(userId, null, null));
+    return this.viewsOf(userId, await this.members.allRoomsOf(userId));
   }
 
   async page(userId: Id, { cursor, limit }: PageRequest): Promise<Page<MyRoom>> {
@@ -52,12 +52,11 @@ export class MyRooms {
 
   private async viewsOf(userId: Id, rows: readonly MyRoomRow[]): Promise<MyRoom[]> {
     if (rows.length === 0) return [];
-    const roomIds = rows.map((row) => row.id);
     const peerIds = rows.map((row) => peerOf(row, userId));
     const others = peerIds.filter((id) => id !== null);
     const [counts, lastMessages, peers, blocks] = await Promise.all([
       this.messages.unreadCounts(userId, rows),
-      this.messages.lastMessages(roomIds),
+      this.messages.lastMessages(rows),
       this.users.byIds(others),
       this.blocks.among(userId, others),
     ]);

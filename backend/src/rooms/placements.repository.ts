@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { askedTogether } from '../platform/asking/index.js';
 
 /** In which rooms somebody is, and the number that moves with every change of that. */
 export interface Placement {
@@ -18,15 +19,17 @@ export interface RoomHead {
 export class Placements {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Of each person as of one moment: the rooms belong to the version. People who do not exist are missing. */
-  async of(userIds: readonly string[]): Promise<Placement[]> {
-    return this.dataSource.query<Placement[]>(
+  /** As of one moment: the rooms belong to the version. `undefined` for who does not exist. Many may come at once. */
+  readonly of = askedTogether(async (userIds: readonly string[]) => {
+    const placements = await this.dataSource.query<Placement[]>(
       `SELECT u.id AS "userId", u.rooms_version AS "roomsVersion",
               ARRAY(SELECT m.room_id FROM members m WHERE m.user_id = u.id) AS "roomIds"
          FROM users u WHERE u.id = ANY($1)`,
       [userIds],
     );
-  }
+    const found = new Map(placements.map((placement) => [placement.userId, placement]));
+    return userIds.map((id) => found.get(id));
+  });
 
   /** The rooms that somebody can go out of by themselves. */
   async leavable(userId: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { UserSettings } from '@parley/contracts';
 import { In, Repository } from 'typeorm';
+import { askedTogether } from '../platform/asking/index.js';
 import { UserEntity } from './user.entity.js';
 
 export interface ProfileChange {
@@ -14,9 +15,11 @@ export interface ProfileChange {
 export class UsersRepository {
   constructor(@InjectRepository(UserEntity) private readonly users: Repository<UserEntity>) {}
 
-  byId(id: string): Promise<UserEntity | null> {
-    return this.users.findOneBy({ id });
-  }
+  /** Many may ask at once, as when all clients come back: they share the answer, and must not write into it. */
+  readonly byId: (id: string) => Promise<Readonly<UserEntity> | null> = askedTogether(async (ids) => {
+    const found = new Map((await this.byIds(ids)).map((user) => [user.id, user]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
 
   byIds(ids: readonly string[]): Promise<UserEntity[]> {
     return this.users.findBy({ id: In([...ids]) });

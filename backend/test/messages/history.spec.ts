@@ -286,14 +286,14 @@ describe('what lists of rooms ask', () => {
   it('is answered for all of them at once', async () => {
     const rooms = [await roomWith(4), await roomWith(2), await roomWith(3)];
     const reads = app.app.get(MessageReads);
-    const last = await reads.lastMessages(rooms);
+    const seen = rooms.map((id, index) => {
+      const last_seq = [4, 2, 3][index] ?? 0;
+      return { id, read_seq: 2, first_seq: 1, last_seq, version: last_seq };
+    });
+    const last = await reads.lastMessages(seen);
     expect(rooms.map((id) => last.get(id)?.seq)).toEqual([4, 2, 3]);
-    const seen = (id: string, last_seq: number) => ({ id, read_seq: 2, last_seq, version: last_seq });
-    const counts = await reads.unreadCounts(
-      bob.user.id,
-      rooms.map((id, index) => seen(id, [4, 2, 3][index] ?? 0)),
-    );
-    expect(rooms.map((id) => counts.get(id)?.unread)).toEqual([2, 0, 1]);
+    const counts = await reads.unreadCounts(bob.user.id, seen);
+    expect(rooms.map((id) => counts.get(id)?.unread ?? 0)).toEqual([2, 0, 1]);
     const changes = await reads.changesSince(rooms.map((roomId) => ({ roomId, since: 2 })));
     expect(rooms.map((id) => changes.get(id)?.map(({ version }) => version))).toEqual([
       [3, 4],
@@ -302,10 +302,37 @@ describe('what lists of rooms ask', () => {
     ]);
   });
 
+  it('is everybody’s own where several ask at once', async () => {
+    const rooms = [await roomWith(4), await roomWith(3), await roomWith(2)];
+    const reads = app.app.get(MessageReads);
+    const seen = (n: number, read_seq: number, last_seq: number) => {
+      return { id: rooms[n] ?? '', read_seq, first_seq: 1, last_seq, version: last_seq };
+    };
+    const [ofBob, ofCarol, ofAlice, ofNobody] = await Promise.all([
+      reads.unreadCounts(bob.user.id, [seen(0, 1, 4), seen(1, 0, 3)]),
+      reads.unreadCounts(carol.user.id, [seen(0, 2, 4)]),
+      reads.unreadCounts(alice.user.id, [seen(0, 0, 4)]),
+      reads.unreadCounts(bob.user.id, [seen(2, 2, 2)]),
+    ]);
+    const counted = (of: typeof ofBob) => rooms.map((id) => of.get(id)?.unread ?? 0);
+    expect([ofBob, ofCarol, ofAlice, ofNobody].map(counted)).toEqual([
+      [2, 1, 0],
+      [2, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+    const [first, second] = await Promise.all([
+      reads.lastMessages([seen(0, 0, 4), seen(1, 0, 3)]),
+      reads.lastMessages([seen(1, 0, 3), seen(2, 0, 2)]),
+    ]);
+    expect(rooms.slice(0, 2).map((id) => first.get(id)?.seq)).toEqual([4, 3]);
+    expect(rooms.slice(1).map((id) => second.get(id)?.seq)).toEqual([3, 2]);
+  });
+
   it('is counted as of the moment when the room was seen, so that nothing that came since is taken twice', async () => {
     const roomId = await roomWith(4);
     const reads = app.app.get(MessageReads);
-    const seen = { id: roomId, read_seq: 2, last_seq: 4, version: 4 };
+    const seen = { id: roomId, read_seq: 2, first_seq: 1, last_seq: 4, version: 4 };
     const unread = async () => (await reads.unreadCounts(bob.user.id, [seen])).get(roomId)?.unread;
     const { body: page } = await asAlice.get<MessagePage>(`/rooms/${roomId}/messages`);
     await asAlice.post(`/rooms/${roomId}/messages`, { id: newId(), body: 'after' });

@@ -175,7 +175,7 @@ test('what is said between coming in and being told is not missed', async () => 
 
 test('the session ends while connecting: the socket is told and closed', async () => {
   const carol = await signUp(app, `carol${Date.now()}`);
-  const reading = hold(app.app.get(Sessions, { strict: false }), 'stillAlive');
+  const reading = hold(app.app.get(Sessions, { strict: false }), 'goesOn');
   const socket = io(app.url, { transports: ['websocket'], auth: { token: carol.token }, forceNew: true });
   const heard: unknown[] = [];
   socket.onAny((...told: unknown[]) => heard.push(told));

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '../../config/index.js';
+import { askedTogether } from '../asking/index.js';
 import { answeredWithin, type RedisClient, RedisClients } from '../redis/index.js';
 
 /** A place whose instance died is free again after this long. */
@@ -7,16 +8,33 @@ const TTL_MS = 45_000;
 const REFRESH_MS = 15_000;
 /** A Redis that is frozen rather than gone answers nothing: after this long this instance counts for itself. */
 const PATIENCE_MS = 1_000;
+/** Places in one call, so that none keeps Redis long. */
+const AT_ONCE = 500;
 
-/** Redis's own clock, so that instances need not agree on theirs. Scores are the milliseconds at which a place ends. */
+/**
+ * For each key one socket. Redis's own clock, so that instances need not agree on theirs. Scores are the milliseconds at
+ * which a place ends.
+ */
 const TAKE = `
   local time = redis.call('TIME')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)
-  redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-  if ARGV[3] ~= '0' and redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
-  redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[1])
-  redis.call('PEXPIRE', KEYS[1], ARGV[2])
-  return 1`;
+  local answer = {}
+  for n, key in ipairs(KEYS) do
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
+    if ARGV[2] ~= '0' and redis.call('ZCARD', key) >= tonumber(ARGV[2]) then
+      answer[n] = 0
+    else
+      redis.call('ZADD', key, now + ARGV[1], ARGV[n + 2])
+      redis.call('PEXPIRE', key, ARGV[1])
+      answer[n] = 1
+    end
+  end
+  return answer`;
+
+interface Place {
+  readonly userId: string;
+  readonly socketId: string;
+}
 
 /**
  * How many sockets a person has, against `LIMIT_SOCKETS_PER_USER`: over all instances with Redis, on this one without
@@ -48,7 +66,7 @@ export class SocketPlaces implements OnApplicationShutdown {
     sockets.add(socketId);
     this.here.set(userId, sockets);
 
-    const free = await this.takeInRedis(userId, socketId, this.limit);
+    const free = await this.takeInRedis({ userId, socketId });
     if (!free) this.leave(userId, socketId);
     return free;
   }
@@ -65,27 +83,33 @@ export class SocketPlaces implements OnApplicationShutdown {
     clearInterval(this.refreshing);
   }
 
-  private async takeInRedis(userId: string, socketId: string, limit: number): Promise<boolean> {
-    if (!this.redis?.isReady) return true;
+  /** Of those who come at once each takes theirs in one call. */
+  private readonly takeInRedis = askedTogether((places: readonly Place[]) => this.ask(places, this.limit));
+
+  /** For each place whether it was free. */
+  private async ask(places: readonly Place[], limit: number): Promise<boolean[]> {
+    if (!this.redis?.isReady) return places.map(() => true);
     try {
       const asked = this.redis.eval(TAKE, {
-        keys: [keyOf(userId)],
-        arguments: [socketId, String(TTL_MS), String(limit)],
+        keys: places.map(({ userId }) => keyOf(userId)),
+        arguments: [String(TTL_MS), String(limit), ...places.map(({ socketId }) => socketId)],
       });
-      const taken = await answeredWithin(PATIENCE_MS, asked);
-      return taken === 1;
+      const taken = (await answeredWithin(PATIENCE_MS, asked)) as number[];
+      return taken.map((one) => one === 1);
     } catch (error) {
       this.logger.debug({ err: error }, 'sockets are counted on this instance alone');
-      return true;
+      return places.map(() => true);
     }
   }
 
   private async refresh(): Promise<void> {
     const noLimit = 0;
     const places = [...this.here].flatMap(([userId, sockets]) =>
-      [...sockets].map((id) => [userId, id] as const),
+      [...sockets].map((socketId): Place => ({ userId, socketId })),
     );
-    await Promise.all(places.map(([userId, socketId]) => this.takeInRedis(userId, socketId, noLimit)));
+    for (let start = 0; start < places.length; start += AT_ONCE) {
+      await this.ask(places.slice(start, start + AT_ONCE), noLimit);
+    }
   }
 }
 

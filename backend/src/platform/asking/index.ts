@@ -1,0 +1,1 @@
+export { askedTogether } from './asked-together.js';
