@@ -60,6 +60,11 @@ describe('an operation is refused', () => {
       `mutation { ${Array.from({ length: 21 }, (_, n) => `a${n}: logout`).join(' ')} }`,
       'VALIDATION',
     ],
+    [
+      'with fragments that double',
+      `{ me { ...f0 } } ${Array.from({ length: 60 }, (_, n) => `fragment f${n} on Me { id ...f${n + 1} ...f${n + 1} }`).join(' ')} fragment f60 on Me { id }`,
+      'VALIDATION',
+    ],
     ['that is none', '{ me { id }', 'VALIDATION'],
     ['that subscribes', 'subscription { roomsChanged { roomId } }', 'VALIDATION'],
   ])('%s', async (_what, query, code) => {

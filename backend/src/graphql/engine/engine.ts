@@ -22,7 +22,7 @@ import type { Refusals } from '../refusals.js';
 import { assemble } from './assemble.js';
 import { told, withCode } from './errors.js';
 import { type Partner, type Talk, talkWith } from './talk.js';
-import { aliasRule, costOf, depthRule } from './limits.js';
+import { aliasRule, costOf, extentRule } from './limits.js';
 
 /** Words and signs of one operation. A page's own have a few hundred. */
 const TOKENS_MAX = 2_000;
@@ -52,7 +52,7 @@ export class Engine {
     private readonly refusals: Refusals,
   ) {
     this.schema = assemble(parts);
-    this.rules = [...specifiedRules, depthRule(limits.maxDepth), aliasRule];
+    this.rules = [...specifiedRules, extentRule(limits.maxDepth), aliasRule];
   }
 
   /** The schema is no secret, but what runs for strangers in production is to do nothing that it need not. */

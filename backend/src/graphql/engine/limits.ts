@@ -24,48 +24,80 @@ const ALIASES_MAX = 30;
 /** Each writes something, and the dearest of them check a password. */
 const MUTATION_COST = 500;
 
+/** Fields and fragments of one operation. A page's own have a few hundred. */
+const SELECTIONS_MAX = 5_000;
+
 type Rule = (context: ValidationContext) => ASTVisitor;
 
 /** What every server of GraphQL says of itself is for tools, and has its own depth. */
 const isAboutSchema = ({ name }: FieldNode): boolean => name.value.startsWith('__');
 
-export function depthRule(max: number): Rule {
-  return (context) => ({
-    OperationDefinition: (operation) => {
-      const depth = depthOf(operation.selectionSet, (name) => context.getFragment(name), new Set());
-      if (max === 0 || depth <= max) return;
-      context.reportError(
-        new GraphQLError(`The operation is ${depth} fields deep; it may be ${max}. Ask in two steps.`, {
-          nodes: operation,
-        }),
-      );
-    },
-  });
+/**
+ * Bounds how deep an operation is and how much it is when every fragment stands where it is named. Fragments that name
+ * two others each double with every line, so each is measured once; what comes after this rule walks all of it.
+ */
+export function extentRule(maxDepth: number): Rule {
+  return (context) => {
+    const measured = new Map<string, Extent>();
+    return {
+      OperationDefinition: (operation) => {
+        const fragment = (name: string) => context.getFragment(name);
+        const { depth, size } = extentOf(operation.selectionSet, fragment, measured);
+        const refuse = (sentence: string): void =>
+          context.reportError(new GraphQLError(sentence, { nodes: operation }));
+        if (maxDepth !== 0 && depth > maxDepth) {
+          refuse(`The operation is ${depth} fields deep; it may be ${maxDepth}. Ask in two steps.`);
+        }
+        if (size > SELECTIONS_MAX) {
+          refuse(
+            `With its fragments the operation asks for more than ${SELECTIONS_MAX} fields. Ask for fewer.`,
+          );
+        }
+      },
+    };
+  };
 }
 
-/** Fragments that contain themselves are refused by a rule of the language. */
-function depthOf(
+interface Extent {
+  readonly depth: number;
+  readonly size: number;
+}
+
+const NOTHING: Extent = { depth: 0, size: 0 };
+
+function extentOf(
   { selections }: SelectionSetNode,
   fragment: (name: string) => FragmentDefinitionNode | null | undefined,
-  inside: ReadonlySet<string>,
-): number {
-  const depths = selections.map((selection) => {
-    switch (selection.kind) {
-      case Kind.FIELD:
-        if (isAboutSchema(selection)) return 0;
-        return 1 + (selection.selectionSet ? depthOf(selection.selectionSet, fragment, inside) : 0);
-      case Kind.INLINE_FRAGMENT:
-        return depthOf(selection.selectionSet, fragment, inside);
-      case Kind.FRAGMENT_SPREAD: {
-        const name = selection.name.value;
-        const found = fragment(name);
-        return found && !inside.has(name)
-          ? depthOf(found.selectionSet, fragment, new Set([...inside, name]))
-          : 0;
+  measured: Map<string, Extent>,
+): Extent {
+  const inside = (set: SelectionSetNode | undefined): Extent =>
+    set ? extentOf(set, fragment, measured) : NOTHING;
+  const ofFragment = (name: string): Extent => {
+    const known = measured.get(name);
+    if (known) return known;
+    // Fragments that contain themselves are refused by a rule of the language.
+    measured.set(name, NOTHING);
+    const extent = inside(fragment(name)?.selectionSet);
+    measured.set(name, extent);
+    return extent;
+  };
+  return selections
+    .map((selection): Extent => {
+      switch (selection.kind) {
+        case Kind.FIELD: {
+          const { depth, size } = inside(selection.selectionSet);
+          return { depth: isAboutSchema(selection) ? 0 : depth + 1, size: size + 1 };
+        }
+        case Kind.INLINE_FRAGMENT:
+          return inside(selection.selectionSet);
+        case Kind.FRAGMENT_SPREAD:
+          return ofFragment(selection.name.value);
       }
-    }
-  });
-  return Math.max(0, ...depths);
+    })
+    .reduce(
+      (all, one) => ({ depth: Math.max(all.depth, one.depth), size: all.size + one.size + 1 }),
+      NOTHING,
+    );
 }
 
 export const aliasRule: Rule = (context) => {
