@@ -35,6 +35,6 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
 
 /** Where controllers are found: below `/api/v1`, but for GraphQL and what watches the server. */
 export function placeApi(app: INestApplication): void {
-  const exclude = ['health/live', 'health/ready', 'metrics', 'graphql'];
+  const exclude = ['health/live', 'health/ready', 'metrics', 'graphql', 'graphql/{*path}'];
   app.setGlobalPrefix('api/v1', { exclude });
 }
