@@ -238,6 +238,16 @@ describe('nginx', () => {
     expect(document.headers.get('content-encoding')).toBe('gzip');
   });
 
+  it('lets WebSockets of GraphQL through', async () => {
+    const socket = new WebSocket(`${cluster.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+    socket.onopen = () => socket.send(JSON.stringify({ type: 'connection_init' }));
+    const { code, reason } = await new Promise<{ code: number; reason: string }>((resolve) => {
+      socket.onclose = resolve;
+    });
+    // An instance says who may not come in: nobody without a token.
+    expect({ code, reason }).toEqual({ code: 4401, reason: 'UNAUTHENTICATED' });
+  });
+
   it('keeps metrics from everybody', async () => {
     const answer = await fetch(`${cluster.url}/metrics`);
     expect(answer.status).toBe(404);
@@ -267,6 +277,11 @@ describe('nginx', () => {
     expect(away.status).toBe(503);
     expect(away.headers.get('retry-after')).toBe('2');
     expect(await away.json()).toMatchObject({ code: 'UNAVAILABLE', retryAfterMs: 2000 });
+    const graphql = await fetch(`${cluster.url}/graphql`, { method: 'POST' });
+    expect([graphql.status, await graphql.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: 'UNAVAILABLE' }),
+    ]);
     expect((await fetch(cluster.url)).status).toBe(503);
     for (const instance of cluster.instances) await bringBack(instance);
   });
