@@ -64,8 +64,9 @@ export class Marks implements ClientMarks {
     // The server sets back only what it has heard of.
     const untold = this.readMarks.get(roomId);
     if (untold !== undefined) dataOf(await connection.request('room:read', { roomId, seq: untold }));
-    const marks = dataOf(await connection.request('room:unread', { roomId, seq }));
+    // Told by now; told once more, it would overtake the wish.
     this.readMarks.delete(roomId);
+    const marks = dataOf(await connection.request('room:unread', { roomId, seq }));
     book.get(roomId)?.forgetRead();
     this.told(roomId, marks);
   }
