@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http';
 import type { Case, EventCase, FloodCase, FramesCase, RestCase } from './cases/case.js';
 import type { Answers } from './oracles/answers.js';
+import { judgeGraphql } from './oracles/judge-graphql.js';
 import { judgeBytes, judgeEvent, judgeRest, type Verdict } from './oracles/judge.js';
 import { Actor, type Town } from './world/actor.js';
 import { Line, type Reply } from './world/line.js';
@@ -67,6 +68,12 @@ export class Sender {
         const verdict = judgeRest(one, outcome, answers);
         if ('status' in outcome && outcome.status === 401 && one.asSelf) await this.comeAgainIfOut();
         return verdict;
+      }
+      case 'graphql': {
+        const outcome = await sendRest(url, agent, one);
+        const isOut = 'body' in outcome && /"(UNAUTHENTICATED|TOKEN_EXPIRED)"/.test(outcome.body);
+        if (isOut && one.asSelf) await this.comeAgainIfOut();
+        return judgeGraphql(one, outcome, answers);
       }
       case 'event': {
         const reply = await this.sendEvent(one);

@@ -1,5 +1,5 @@
 /** One thing that is sent. Made from the seed and its number alone, but for ids, which every server gives anew. */
-export type Case = RestCase | EventCase | FramesCase | WireCase | FloodCase;
+export type Case = RestCase | GraphqlCase | EventCase | FramesCase | WireCase | FloodCase;
 
 interface Numbered {
   readonly number: number;
@@ -15,6 +15,11 @@ export interface RestCase extends Numbered {
   readonly body: Buffer | undefined;
   /** Whether it carries the token of whoever sends it. */
   readonly asSelf: boolean;
+}
+
+/** An operation for `POST /graphql`. */
+export interface GraphqlCase extends Omit<RestCase, 'kind'> {
+  readonly kind: 'graphql';
 }
 
 /** An event that is to be answered, on the connection of whoever sends it. */
@@ -54,6 +59,7 @@ const SHOWN = 1_500;
 export function describeCase(one: Case): string {
   switch (one.kind) {
     case 'rest':
+    case 'graphql':
       return [
         `${one.method} ${shown(one.path)}`,
         ...Object.entries(one.headers).map(([name, value]) => `${name}: ${hidden(name, String(value))}`),

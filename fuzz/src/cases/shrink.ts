@@ -27,7 +27,7 @@ export async function shrink<C extends Case>(
 }
 
 function* simplerCases<C extends Case>(one: C): Generator<C> {
-  if (one.kind === 'rest' && one.body) {
+  if ((one.kind === 'rest' || one.kind === 'graphql') && one.body) {
     for (const value of simplerText(one.body.toString())) yield { ...one, body: Buffer.from(value) };
   }
   if (one.kind === 'event' && one.frames.length === 1) {

@@ -18,7 +18,9 @@ const SERVED_AS_PAGE = /^\/(?!(api|health|metrics|socket\.io|graphql)(\/|$|\?))/
 
 const wrong = (text: string): Verdict => ({ result: 'unknown', wrong: text });
 
-export function judgeRest(one: RestCase, outcome: RestOutcome, answers: Answers): Verdict {
+type Sent = Omit<RestCase, 'kind'>;
+
+export function judgeRest(one: Sent, outcome: RestOutcome, answers: Answers): Verdict {
   if ('broken' in outcome) {
     const isLarge = (one.body?.length ?? 0) > LARGE_BYTES || headBytes(one) > LARGE_HEAD_BYTES;
     const isCutShort = isLarge && /ECONNRESET|EPIPE|hang up/.test(outcome.broken);
@@ -47,7 +49,7 @@ export function judgeRest(one: RestCase, outcome: RestOutcome, answers: Answers)
   return judgeProblem(status, body, answers);
 }
 
-function judgeSuccess(one: RestCase, status: number, mime: string, body: string, answers: Answers): Verdict {
+function judgeSuccess(one: Sent, status: number, mime: string, body: string, answers: Answers): Verdict {
   const isAsDescribed = one.operation !== null && one.method !== 'HEAD' && one.method !== 'OPTIONS';
   const isJson = mime === 'application/json' && isAsDescribed && one.path.startsWith('/api/v1/');
   if (!isJson) return { result: 'done' };
@@ -90,7 +92,7 @@ export function judgeEvent(one: EventCase, reply: Reply, answers: Answers): Verd
 }
 
 /** Why somebody who reads this refusal does not know what to do. */
-function uselessness(code: string, sentence: string, fields: Problem['errors']): string | undefined {
+export function uselessness(code: string, sentence: string, fields: Problem['errors']): string | undefined {
   if (code === 'INTERNAL') return `the answer is INTERNAL: ${sentence}`;
   if (sentence.trim().length < 10) return `a refusal says only "${sentence}"`;
   const told = `${sentence} ${(fields ?? []).map(({ message }) => message).join(' ')}`;
@@ -111,7 +113,7 @@ export function judgeBytes(answer: string): Verdict {
   return { result: 'unknown' };
 }
 
-function headBytes({ path, headers }: RestCase): number {
+function headBytes({ path, headers }: Sent): number {
   return (
     path.length +
     Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + String(value).length, 0)
