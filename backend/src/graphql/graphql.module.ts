@@ -10,6 +10,7 @@ import { SearchModule } from '../search/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccountFields } from './account/account.fields.js';
 import { EngineService } from './engine.service.js';
+import { Explorer } from './explorer/explorer.js';
 import { GraphqlController } from './graphql.controller.js';
 import { LiveDoor } from './live/live-door.js';
 import { LiveFields } from './live/live.fields.js';
@@ -39,6 +40,7 @@ import { SearchFields } from './search/search.fields.js';
   providers: [
     AccountFields,
     EngineService,
+    Explorer,
     LiveDoor,
     LiveFields,
     LiveProtocol,
