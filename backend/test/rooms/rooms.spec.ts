@@ -57,6 +57,7 @@ describe('making a room', () => {
       createdBy: alice.user.id,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       memberCount: 1,
+      firstSeq: 1,
       lastSeq: 1,
       version: 1,
       me: {
@@ -117,7 +118,18 @@ describe('looking at rooms', () => {
     const { status, body } = await asBob.get<Room>(`/rooms/${room.id}`);
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual(
-      ['createdAt', 'createdBy', 'id', 'kind', 'lastSeq', 'memberCount', 'name', 'topic', 'version'].sort(),
+      [
+        'createdAt',
+        'createdBy',
+        'firstSeq',
+        'id',
+        'kind',
+        'lastSeq',
+        'memberCount',
+        'name',
+        'topic',
+        'version',
+      ].sort(),
     );
     expect((await asAlice.get(`/rooms/${room.id}`)).body).toEqual(room);
   });
@@ -313,6 +325,7 @@ describe('direct rooms', () => {
       name: null,
       topic: null,
       memberCount: 2,
+      firstSeq: 1,
       lastSeq: 1,
       me: { role: 'member', readSeq: 0, deliveredSeq: 0 },
       unread: 0,
