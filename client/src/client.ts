@@ -121,7 +121,6 @@ export class Client implements ParleyClient {
       book,
       connection,
       clock,
-      signals,
       isOnline,
       moved: ({ id }) => sync.update(id, () => undefined),
     });

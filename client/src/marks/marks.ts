@@ -3,7 +3,6 @@ import type { Answer } from '../api/chat-error.js';
 import { dataOf } from '../api/chat-error.js';
 import type { ClientConnection, ClientMarks } from '../parley-client.js';
 import type { Cancel, Clock } from '../ports/clock.js';
-import type { Signals } from '../ports/signals.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomReplica } from '../sync/room-replica.js';
 
@@ -18,7 +17,6 @@ export interface MarksDeps {
   book: RoomBook;
   connection: Pick<ClientConnection, 'request'>;
   clock: Clock;
-  signals: Pick<Signals, 'onHide'>;
   isOnline(): boolean;
   /** The caller's marks in a room moved. */
   moved(replica: RoomReplica): void;
@@ -26,8 +24,8 @@ export interface MarksDeps {
 
 /**
  * How far the caller has read, and how far messages have reached this device. Told to the server seldom, one after the
- * other, only the highest; what the server has not acknowledged is told again when there is a connection. A page that
- * goes tells at once what it has left to tell: nobody else knows what was read in it.
+ * other, only the highest; what the server has not acknowledged is told again when there is a connection. What
+ * somebody marks as read in so many words is told at once.
  */
 export class Marks implements ClientMarks {
   private readonly readMarks = new Map<Id, number>();
@@ -42,7 +40,6 @@ export class Marks implements ClientMarks {
       changed: (roomId) => this.reached(roomId),
       removed: (roomId) => this.forget(roomId),
     });
-    deps.signals.onHide(() => this.tellBeforeGoing());
   }
 
   read(roomId: Id, seq: number): void {
@@ -55,7 +52,9 @@ export class Marks implements ClientMarks {
 
   readAll(roomId: Id): void {
     const replica = this.deps.book.get(roomId);
-    if (replica) this.read(roomId, replica.newestSeq);
+    if (!replica) return;
+    this.read(roomId, replica.newestSeq);
+    this.tellAtOnce(roomId);
   }
 
   async unread(roomId: Id, seq: number): Promise<void> {
@@ -103,13 +102,12 @@ export class Marks implements ClientMarks {
     });
   }
 
-  /** All at once: there may be no time for one answer. The order in which they arrive is that of the socket. */
-  private tellBeforeGoing(): void {
-    if (this.readMarks.size === 0) return;
-    const told = [...this.readMarks].map(([roomId, seq]) =>
-      this.tell('room:read', roomId, seq, this.readMarks),
-    );
-    this.busyWith(Promise.all([this.underWay, ...told]).then(() => undefined));
+  /** Without waiting for the answers of others: the page may be gone in a moment. */
+  private tellAtOnce(roomId: Id): void {
+    const seq = this.readMarks.get(roomId);
+    if (seq === undefined) return;
+    const told = this.tell('room:read', roomId, seq, this.readMarks);
+    this.busyWith(Promise.all([this.underWay, told]).then(() => undefined));
   }
 
   private busyWith(work: Promise<void>): void {

@@ -19,7 +19,6 @@ export class ClientWorld {
   readonly locks = processLocks();
   readonly changes: ClientChange[] = [];
   private wakers: (() => void)[] = [];
-  private hiders: (() => void)[] = [];
   client: Client;
 
   constructor(seed = 1) {
@@ -40,10 +39,7 @@ export class ClientWorld {
         fetch: this.network.fetch,
         openSocket: this.network.openSocket,
         locks: this.locks,
-        signals: {
-          onWake: (listener) => (this.wakers.push(listener), () => undefined),
-          onHide: (listener) => (this.hiders.push(listener), () => undefined),
-        },
+        signals: { onWake: (listener) => (this.wakers.push(listener), () => undefined) },
         ...options,
       }),
     );
@@ -71,18 +67,12 @@ export class ClientWorld {
   async reopen(): Promise<void> {
     await this.client.stop();
     this.wakers = [];
-    this.hiders = [];
     this.client = this.newClient();
     await this.run(this.client.start());
   }
 
   wake(): void {
     for (const wake of this.wakers) wake();
-  }
-
-  /** The page goes out of sight. */
-  hide(): void {
-    for (const hide of this.hiders) hide();
   }
 
   ofType<T extends ClientChange['type']>(type: T): Extract<ClientChange, { type: T }>[] {
