@@ -1,6 +1,6 @@
 /**
- * What `ng build` leaves to do: have the text font preloaded (its name carries a hash), list the files for the service
- * worker, which starts the page without a network, and put a brotli and a gzip twin next to every file that is worth it,
+ * What `ng build` leaves to do: have the text font and the database's library preloaded (their names carry a hash), list
+ * the files for the service worker, which starts the page without a network, and put a brotli and a gzip twin next to every file that is worth it,
  * so that the server compresses nothing while it serves. Prints what a first visit downloads.
  */
 import { execFileSync } from 'node:child_process';
@@ -25,6 +25,23 @@ async function preloadTextFont() {
   const link = `<link rel="preload" href="media/${font}" as="font" type="font/woff2" crossorigin>`;
   const index = await readFile(indexPath, 'utf8');
   if (!index.includes(link)) await writeFile(indexPath, index.replace(/<base [^>]*>/, `$&\n    ${link}`));
+}
+
+/**
+ * Whatever the page shows, it first looks for who is signed in on this device, and what reads that is a part of its own:
+ * without this it would be asked for only when everything else is there.
+ */
+async function preloadDatabase() {
+  const chunks = (await readdir(root)).filter((name) => /^chunk-.*\.js$/.test(name));
+  const holdsIt = await Promise.all(
+    chunks.map(async (name) => (await readFile(join(root, name), 'utf8')).includes('DexieError')),
+  );
+  const found = chunks.filter((_name, index) => holdsIt[index]);
+  if (found.length !== 1)
+    throw new Error(`One chunk should hold the database's library, not ${found.length}.`);
+  const link = `<link rel="modulepreload" href="${found[0]}">`;
+  const index = await readFile(indexPath, 'utf8');
+  if (!index.includes(link)) await writeFile(indexPath, index.replace('<script src="main-', `${link}$&`));
 }
 
 /** After everything that changes a file: the list holds their hashes. */
@@ -66,6 +83,7 @@ async function firstVisit() {
 }
 
 await preloadTextFont();
+await preloadDatabase();
 await listForServiceWorker();
 const files = (await readdir(root, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && COMPRESSIBLE.has(extname(entry.name)))
