@@ -10,6 +10,7 @@ import { DatabaseModule, type RunningDatabase } from './platform/database/index.
 import { InvitesModule } from './invites/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { EventsModule } from './platform/events/index.js';
+import { GuardedHttpModule } from './platform/guarded-http/index.js';
 import { HttpModule } from './platform/http/index.js';
 import { ImagesModule } from './platform/images/index.js';
 import { ObservabilityModule } from './platform/observability/index.js';
@@ -44,6 +45,7 @@ export class AppModule {
         ShutdownModule,
         SocketModule,
         HttpModule,
+        GuardedHttpModule,
         StorageModule,
         UploadsModule,
         ImagesModule,

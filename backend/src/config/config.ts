@@ -15,6 +15,8 @@ export abstract class Config {
     readonly allowedOrigins: readonly string[];
     readonly trustProxy: TrustProxy;
   };
+  /** Names, addresses and networks that are reached by calls to addresses from people, though they are not public. */
+  abstract readonly outgoingInternalHosts: readonly string[];
   abstract readonly database: {
     /** `null` for the embedded PostgreSQL. */
     readonly url: string | null;

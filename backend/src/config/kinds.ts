@@ -68,11 +68,26 @@ export type TrustProxy = false | number | string[];
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isNetwork(value: string): boolean {
+  return NAMED_NETWORKS.includes(value) || isAddressOrNetwork(value);
+}
+
+function isAddressOrNetwork(value: string): boolean {
   const [address = '', bits, ...rest] = value.split('/');
   const version = isIP(address);
-  if (version === 0 || rest.length > 0) return NAMED_NETWORKS.includes(value);
+  if (version === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z\d_]([a-z\d_-]{0,62})(\.[a-z\d_-]{1,63})*$/i;
+
+export const hosts = parsed(
+  'names, addresses or networks of hosts, separated by commas',
+  'ci.intranet.example.com',
+  (value) => {
+    const all = value.split(',').map((item) => item.trim());
+    return all.every((item) => HOST_NAME.test(item) || isAddressOrNetwork(item)) ? all : undefined;
+  },
+);
 
 export const trustProxy = parsed<TrustProxy>(
   'false, the number of proxies in front, or their addresses or networks separated by commas',

@@ -42,6 +42,7 @@ test('without any variable the defaults of the contract count', () => {
     dataDir,
     logLevel: 'warn',
     http: { port: 3000, host: '0.0.0.0', publicUrl: null, allowedOrigins: [], trustProxy: false },
+    outgoingInternalHosts: [],
     database: { url: null, poolSize: 10 },
     redis: { url: null },
     mail: { smtpUrl: null, from: null },

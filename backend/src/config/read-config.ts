@@ -44,6 +44,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       allowedOrigins: values.ALLOWED_ORIGINS ?? [],
       trustProxy: values.TRUST_PROXY,
     },
+    outgoingInternalHosts: values.OUTGOING_INTERNAL_HOSTS ?? [],
     database: {
       url: withPassword(values.DATABASE_URL, values.DATABASE_PASSWORD),
       poolSize: values.DATABASE_POOL_SIZE,

@@ -1,5 +1,6 @@
 import { LIMITS } from '@parley/contracts';
 import {
+  hosts,
   httpUrl,
   mailFrom,
   origin,
@@ -77,6 +78,12 @@ export const VARIABLES = {
   ALLOWED_ORIGINS: optional(origins, {
     description: 'Further pages that may use the API and open sockets from a browser, separated by commas.',
     example: 'https://intranet.example.com',
+  }),
+  OUTGOING_INTERNAL_HOSTS: optional(hosts, {
+    description:
+      'Hosts inside your own network that webhooks and other calls to addresses from people may reach: names, addresses ' +
+      'or networks, separated by commas. Unset: public addresses alone.',
+    example: 'ci.intranet.example.com, 10.1.0.0/16',
   }),
   TRUST_PROXY: variable(trustProxy, {
     default: 'false',
