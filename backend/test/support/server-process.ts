@@ -6,7 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const START_TIMEOUT_MS = 60_000;
+/** One that fails to start ends, and is noticed at once: this is for one that hangs. */
+const START_TIMEOUT_MS = 180_000;
 
 export interface ServerProcess {
   readonly url: string;
