@@ -256,7 +256,8 @@ describe.each(DOORS)('by %s', (kind) => {
         const rows = await database.query(
           `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
         );
-        expect(rows).toHaveLength(4);
+        // What was delivered to whom is written meanwhile, and may wait here too.
+        expect(rows.length).toBeGreaterThanOrEqual(4);
       });
       await client.query('DELETE FROM members WHERE room_id = $1 AND user_id = $2', [roomId, bob.user.id]);
       await client.query('COMMIT');
