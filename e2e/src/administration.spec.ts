@@ -123,7 +123,7 @@ describe('the settings', () => {
     await alice.page.goto(`${alice.url}/admin/settings`);
     const save = alice.page.getByRole('button', { name: 'Save changes' });
     await save.waitFor();
-    expect(await save.isDisabled()).toBe(true);
+    await eventually(async () => expect(await save.isDisabled()).toBe(true));
     const choose = (group: string, choice: string) =>
       alice.page.getByRole('group', { name: group }).getByText(choice, { exact: true }).click();
 
@@ -184,15 +184,15 @@ describe('the settings', () => {
     await alice.page.getByText('For a while', { exact: true }).click();
     await alice.page.getByLabel('Days').fill('0');
     await alice.page.getByText('A whole number from 1').waitFor();
-    expect(await save.isDisabled()).toBe(true);
+    await eventually(async () => expect(await save.isDisabled()).toBe(true));
     await alice.page.getByLabel('Days').fill('400');
     await save.click();
     const dialog = alice.page.getByRole('dialog', { name: 'Remove what is older than 400 days?' });
     await expectAccessible(alice.page);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    expect(await save.isDisabled()).toBe(false);
+    await eventually(async () => expect(await save.isDisabled()).toBe(false));
     await alice.page.getByRole('button', { name: 'Discard' }).click();
-    expect(await save.isDisabled()).toBe(true);
+    await eventually(async () => expect(await save.isDisabled()).toBe(true));
   });
 });
 

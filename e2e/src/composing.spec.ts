@@ -23,7 +23,7 @@ describe('while one writes', () => {
     await eventually(async () => expect(await offered.getByRole('option').count()).toBe(1));
     await expectAccessible(ada.page);
     await ada.composer.press('Enter');
-    expect(await ada.composer.inputValue()).toBe(`Good morning @${ben.username} `);
+    await eventually(async () => expect(await ada.composer.inputValue()).toBe(`Good morning @${ben.username} `));
     await ada.composer.press('Enter');
     await ben.message('Good morning').locator('.mention--me').waitFor();
 
@@ -33,7 +33,7 @@ describe('while one writes', () => {
     expect((await options.allTextContents()).join()).not.toContain('Everybody');
     await ben.page.keyboard.press('Escape');
     await options.first().waitFor({ state: 'hidden' });
-    expect(await ben.composer.inputValue()).toBe('@');
+    await eventually(async () => expect(await ben.composer.inputValue()).toBe('@'));
   });
 
   it('emoji are found by their names, by finger too', async () => {
@@ -42,9 +42,9 @@ describe('while one writes', () => {
     await ada.createRoom(`Emoji ${Date.now()}`);
     await ada.composer.pressSequentially('Well done :tad');
     await ada.page.getByRole('option', { name: ':tada:' }).tap();
-    expect(await ada.composer.inputValue()).toBe('Well done 🎉 ');
+    await eventually(async () => expect(await ada.composer.inputValue()).toBe('Well done 🎉 '));
     await ada.composer.pressSequentially(':rocket:');
-    expect(await ada.composer.inputValue()).toBe('Well done 🎉 🚀');
+    await eventually(async () => expect(await ada.composer.inputValue()).toBe('Well done 🎉 🚀'));
     await ada.page.getByRole('button', { name: 'Send' }).tap();
     await ada.message('Well done 🎉 🚀').waitFor();
   });

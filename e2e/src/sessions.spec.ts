@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
+import { eventually } from './support/eventually.js';
 import { mailedLink } from './support/mailbox.js';
 import { PHONE, type Person } from './support/person.js';
 import { useStage } from './support/stage.js';
@@ -79,11 +80,9 @@ describe('two-step sign-in', () => {
     await expectAccessible(ada.page);
     await dialog.getByLabel('Code from the app').fill(codeOf(secret));
     await dialog.getByRole('button', { name: 'Switch on' }).click();
-    const codes = await dialog
-      .getByRole('list', { name: 'Recovery codes' })
-      .getByRole('listitem')
-      .allTextContents();
-    expect(codes).toHaveLength(10);
+    const recoveryCodes = dialog.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+    await eventually(async () => expect(await recoveryCodes.count()).toBe(10));
+    const codes = await recoveryCodes.allTextContents();
     const download = ada.page.waitForEvent('download');
     await dialog.getByRole('button', { name: 'Download' }).click();
     expect((await download).suggestedFilename()).toBe('parley-recovery-codes.txt');
