@@ -23,7 +23,9 @@ describe('while one writes', () => {
     await eventually(async () => expect(await offered.getByRole('option').count()).toBe(1));
     await expectAccessible(ada.page);
     await ada.composer.press('Enter');
-    await eventually(async () => expect(await ada.composer.inputValue()).toBe(`Good morning @${ben.username} `));
+    await eventually(async () =>
+      expect(await ada.composer.inputValue()).toBe(`Good morning @${ben.username} `),
+    );
     await ada.composer.press('Enter');
     await ben.message('Good morning').locator('.mention--me').waitFor();
 
