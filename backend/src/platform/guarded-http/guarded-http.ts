@@ -81,7 +81,7 @@ export class GuardedHttp {
       const { location } = answer.headers;
       if (!request.redirects || !REDIRECTS.has(answer.status) || location === undefined) return answer;
       if (left === 0) throw new OutgoingError('redirects', 'The address leads on too many times.');
-      url = this.requireAllowed(URL.parse(location, url)?.href ?? '');
+      url = this.requireAllowed(URL.parse(location, url.href)?.href ?? '');
     }
   }
 
