@@ -17,6 +17,18 @@ export class OldMessages {
     return row?.mine ?? false;
   }
 
+  /**
+   * Until the end of the transaction nobody makes messages of this room findable: what was read before it was emptied
+   * would be written down after. The room must be locked.
+   */
+  async holdIndex(tx: Transaction, roomId: Id): Promise<void> {
+    await tx.query(
+      `INSERT INTO search_progress AS p (room_id) VALUES ($1)
+       ON CONFLICT (room_id) DO UPDATE SET version = p.version`,
+      [roomId],
+    );
+  }
+
   /** Rooms whose oldest message that is kept is older than so many days. */
   async rooms(days: number, limit: number): Promise<Id[]> {
     const rows = await this.dataSource.query<{ id: Id }[]>(
@@ -45,6 +57,8 @@ export class OldMessages {
           WHERE seq < coalesce((SELECT min(seq) FROM oldest WHERE NOT old), (SELECT max(seq) + 1 FROM oldest))
        ), files AS (
          DELETE FROM attachments WHERE message_id IN (SELECT id FROM gone)
+       ), words AS (
+         DELETE FROM message_search WHERE message_id IN (SELECT id FROM gone)
        ), emptied AS (
          UPDATE messages m
             SET sent_hash = coalesce(m.sent_hash, sha256(convert_to(m.body, 'UTF8'))), body = NULL,

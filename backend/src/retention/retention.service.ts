@@ -5,6 +5,7 @@
  *   number, `first_seq`, says what is gone, and a client that knows it knows of no hole.
  * - `seq` stays without holes, and an id stays taken: of a message that went its row is left, empty. Neither `version`
  *   nor anybody's marks move; what went is unread to nobody.
+ * - What a search finds them by goes with them, in the same step.
  * - It is done in small steps, each in a transaction that locks one room for milliseconds, by one instance at a time.
  * - Who was not told of it finds out: `firstSeq` is part of what `LookAround` compares, and of every Room.
  */
@@ -72,6 +73,7 @@ export class RetentionService implements OnApplicationBootstrap, OnApplicationSh
     for (let step = Infinity; step > 0 && !this.isStopping;) {
       step = await this.transactions.run(async (tx) => {
         if (!(await this.old.takeTurn(tx)) || !(await this.rooms.lock(tx, roomId))) return 0;
+        await this.old.holdIndex(tx, roomId);
         return this.old.empty(tx, roomId, days, MESSAGES_AT_ONCE);
       });
       removed += step;

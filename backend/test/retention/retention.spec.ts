@@ -3,6 +3,7 @@ import type { Changes, Message, MessagePage, MyRoom, Page, ServerSettings } from
 import { v7 as newId } from 'uuid';
 import { LookAround } from '../../src/realtime/look-around.js';
 import { RetentionService } from '../../src/retention/retention.service.js';
+import { Indexer } from '../../src/search/indexer.js';
 import {
   type Api,
   apiOf,
@@ -125,6 +126,30 @@ test('what is too old goes, by one instance, and everybody is told where the his
   expect(rows).toHaveLength(6);
   expect(JSON.stringify(rows)).not.toMatch(/Message|👍|"type"/);
   expect(await removed()).toBe(0);
+});
+
+test('nothing of what they were found by is left', async () => {
+  const { room } = await filled(3);
+  const found = () =>
+    database.query<{ words: string }>('SELECT words::text FROM message_search WHERE room_id = $1', [room.id]);
+  await apps[0].app.get(Indexer, { strict: false }).catchUp();
+  expect(await found()).toHaveLength(3);
+  await makeOld(room, 4);
+  await removed();
+  const left = await found();
+  expect(left).toHaveLength(1);
+  expect(left[0]?.words).toContain("'3':");
+});
+
+test('nor is it written down by who read it before', async () => {
+  const { room } = await filled(3);
+  const indexer = apps[1].app.get(Indexer, { strict: false });
+  await indexer.catchUp();
+  await database.query('DELETE FROM message_search WHERE room_id = $1', [room.id]);
+  await database.query('UPDATE search_progress SET version = 0 WHERE room_id = $1', [room.id]);
+  await makeOld(room, 5);
+  await Promise.all([removed(), indexer.catchUp(), indexer.catchUp()]);
+  expect(await database.query('SELECT FROM message_search WHERE room_id = $1', [room.id])).toEqual([]);
 });
 
 test('seq goes on, and an id that went is taken for ever', async () => {
