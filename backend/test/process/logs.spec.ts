@@ -15,6 +15,7 @@ import {
   startRedis,
   type TestDatabase,
 } from '../support/index.js';
+import { startProxy } from '../support/proxy.js';
 import { startServerProcess } from '../support/server-process.js';
 
 /** Each starts servers, which takes as long as the machine lets it. */
@@ -38,13 +39,25 @@ afterAll(async () => {
 
 const CHECK_VIOLATION = '23514';
 
+/** Of pino. */
+const WARN = 40;
+
 interface Line {
+  readonly level: number;
+  readonly msg?: string;
+  readonly res?: { readonly statusCode: number };
   readonly socketId?: string;
   readonly userId?: string;
   readonly reqId?: string;
   readonly req?: object;
   readonly err?: { readonly type: string; readonly code?: string; readonly stack?: string };
 }
+
+const linesOf = (output: string): Line[] =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('{') && line.endsWith('}'))
+    .map((line) => JSON.parse(line) as Line);
 
 test('a failed statement is logged with its cause, and without what somebody wrote', async () => {
   const server = await startServerProcess({
@@ -86,11 +99,7 @@ test('a failed statement is logged with its cause, and without what somebody wro
   ]) {
     expect(server.output()).not.toContain(unsaid);
   }
-  const lines = server
-    .output()
-    .split('\n')
-    .filter((line) => line.startsWith('{'));
-  const told = lines.map((line) => JSON.parse(line) as Line);
+  const told = linesOf(server.output());
   const errors = told.map(({ err }) => err).filter((err) => err !== undefined);
   // Whatever layer says it, it says for whom: the socket, or the request.
   const failures = told.filter(({ err }) => JSON.stringify(err ?? '').includes(CHECK_VIOLATION));
@@ -103,6 +112,33 @@ test('a failed statement is logged with its cause, and without what somebody wro
     message: expect.stringContaining('violates check constraint "refused"'),
     stack: expect.stringContaining('messages'),
   });
+});
+
+test('that somebody was asked to wait is a warning, with why, and without a stack of the logging itself', async () => {
+  const proxy = await startProxy(database.url);
+  const server = await startServerProcess({
+    env: {
+      DATA_DIR: dataDir,
+      DATABASE_URL: proxy.url,
+      NODE_ENV: 'production',
+      JWT_SECRET: 'd0c6f1b7a39e4825bd1c7f60e2a94835',
+      DEMO_USERS: '',
+    },
+  });
+  const { token } = await signUp(server, 'waiting');
+  await proxy.cut();
+  const refused = await fetch(`${server.url}/api/v1/rooms`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect([refused.status, refused.headers.has('retry-after')]).toEqual([503, true]);
+  const told = (): Line | undefined => linesOf(server.output()).find(({ res }) => res?.statusCode === 503);
+  await eventually(() => expect(told()).toBeDefined(), COMES_WITHIN_MS);
+  expect(told()).toMatchObject({ level: WARN, msg: 'request refused for now' });
+  expect(told()).not.toHaveProperty('err');
+  expect(linesOf(server.output()).map(({ msg }) => msg)).toContain('the database is away');
+  await proxy.restore();
+  await server.end('SIGTERM');
+  await proxy.close();
 });
 
 test('how much is logged is set while the server runs, on every instance', async () => {

@@ -115,6 +115,21 @@ test('what happens on either instance is counted once, in all, by person, hour a
   }
 });
 
+test('operations of GraphQL are requests, too', async () => {
+  const before = (await stats()).processing.requests.count;
+  for (let n = 0; n < 20; n += 1) {
+    const asked = await fetch(`${apps[0]?.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    expect(asked.status).toBe(200);
+    await asked.text();
+  }
+  // Asking for the statistics takes three.
+  expect((await stats()).processing.requests.count - before).toBeGreaterThanOrEqual(20);
+});
+
 test('it outlives every instance, and what is gone is not counted as present', async () => {
   const before = await stats();
   for (const socket of open.splice(0)) socket.close();

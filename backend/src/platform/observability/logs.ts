@@ -33,9 +33,14 @@ export function logParams(config: Config): Params<IncomingMessage, ServerRespons
         },
         autoLogging: { ignore: (request) => NOT_LOGGED.test(request.url ?? '') },
         customLogLevel: (_request, response, error) => {
-          if (error || response.statusCode >= 500) return 'error';
-          return 'info';
+          if (isAskedToWait(response)) return 'warn';
+          return error || response.statusCode >= 500 ? 'error' : 'info';
         },
+        // For every answer of 500 and above `pino-http` makes an error, with a stack that says nothing.
+        customErrorObject: (_request, response, _error, told: object) =>
+          isAskedToWait(response) ? { ...told, err: undefined } : told,
+        customErrorMessage: (_request, response) =>
+          isAskedToWait(response) ? 'request refused for now' : 'request errored',
         quietReqLogger: true,
         serializers: {
           err: errorInLogs,
@@ -51,6 +56,10 @@ export function logParams(config: Config): Params<IncomingMessage, ServerRespons
     ],
   };
 }
+
+/** A refusal like any other, only that it is not the client's doing; why is said by whoever refuses. */
+const isAskedToWait = (response: ServerResponse): boolean =>
+  response.statusCode === 503 && response.hasHeader('Retry-After');
 
 export function loggedPath(url: string): string {
   const [path = ''] = url.split('?');

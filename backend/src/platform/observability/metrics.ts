@@ -7,8 +7,8 @@ import type { AuthenticatedRequest } from '../http/current-actor.js';
 import { REFUSED } from '../http/refused.js';
 import { Tallies } from './tallies.js';
 
-/** Neither files of the page nor what machines ask all the time. */
-const COUNTED = '/api/';
+/** REST and GraphQL; neither files of the page nor what machines ask all the time. */
+const COUNTED = /^\/(api\/|graphql\/?$)/;
 
 /** What this instance tells Prometheus. Features register further metrics here. */
 @Injectable()
@@ -52,7 +52,7 @@ export class Metrics implements OnApplicationShutdown {
     const at = performance.now();
     response.once('finish', () => {
       this.countRefusal(request, response);
-      if (request.path.startsWith(COUNTED)) this.tallies.took('requests', performance.now() - at);
+      if (COUNTED.test(request.path)) this.tallies.took('requests', performance.now() - at);
       const route = request.route as { path?: unknown } | undefined;
       stop({ route: typeof route?.path === 'string' ? route.path : 'none', status: response.statusCode });
     });
