@@ -254,6 +254,26 @@ test.each(['..', 'a\u0000b.txt', 'a\u0007b.txt'])('a form with the name %j is re
   expect(status).toBe(400);
 });
 
+test('images that are not read here are files like any other, as they came', async () => {
+  const avif = await sharp({ create: { width: 32, height: 16, channels: 3, background: 'teal' } })
+    .avif({ effort: 0 })
+    .toBuffer();
+  const heic = Buffer.concat([
+    Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+    Buffer.alloc(200),
+  ]);
+  for (const [content, mime] of [
+    [avif, 'image/avif'],
+    [heic, 'image/heic'],
+  ] as const) {
+    const file = await uploaded(app, mallory, { content, name: 'photo.jpg' });
+    expect(file).toMatchObject({ mime, size: content.length, width: null, height: null, thumbnailUrl: null });
+    const got = await download(app, mallory, file.url);
+    expect(got.body.equals(content)).toBe(true);
+    expect(got.headers['content-disposition']).toMatch(/^attachment;/);
+  }
+});
+
 test('what is uploaded is bounded for each person', async () => {
   const small = await startApp({
     database,
