@@ -60,6 +60,7 @@ async function start(): Promise<ServerProcess> {
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
       LIMIT_SOCKETS_PER_USER: '0',
+      LIMIT_CONNECTIONS_PER_SECOND: '0',
       LIMIT_MESSAGES_PER_MINUTE: '0',
       LIMIT_REGISTRATIONS_PER_MINUTE: '0',
     },
