@@ -55,8 +55,8 @@ export interface RefreshBody {
   refreshToken?: string;
   /**
    * Made by the client anew for each use of a refresh token. The same token with the same attempt again is the same use:
-   * so a client asks again whose answer was lost, and gets what it should have got. Without it, or with another, a token
-   * that was used already ends its session.
+   * so a client asks again whose answer was lost, and gets what it should have got, until the token that it gave is used;
+   * from then on it is refused. Without it, or with another, a token that was used already ends its session.
    */
   attempt?: Id;
 }

@@ -12,6 +12,8 @@ export type Redeemed =
       readonly next: string;
     }
   | { readonly outcome: 'reused'; readonly sessionId: string; readonly userId: string }
+  /** The same use once more, but its owner has gone on since: what arrives late, or was caught on the line. */
+  | { readonly outcome: 'late' }
   | { readonly outcome: 'unknown' };
 
 interface Found {
@@ -24,7 +26,9 @@ interface Found {
  *
  * The exception is an answer that got lost: who hands in a used token with the attempt that it was used with gets the
  * same successor again, as long as nobody has used that. The successor of an attempt follows from the token, the attempt
- * and the server's secret; so it need not be stored, and asking again makes no second branch of the session.
+ * and the server's secret; so it need not be stored, and asking again makes no second branch of the session. Once the
+ * successor was used, such a request gives nothing and ends nothing: it may have lain for long before an instance that
+ * stood still, while its sender asked another and went on.
  */
 @Injectable()
 export class RefreshTokensRepository {
@@ -63,9 +67,9 @@ export class RefreshTokensRepository {
 
   private async again(tx: Transaction, token: string, attempt: string | undefined): Promise<Redeemed> {
     const next = attempt === undefined ? null : this.successor(token, attempt);
-    const [used] = await tx.query<(Found & { lost: boolean })[]>(
+    const [used] = await tx.query<(Found & { same: boolean; late: boolean })[]>(
       `SELECT s.id AS "sessionId", s.user_id AS "userId",
-              t.attempt = $2 AND n.hash IS NOT NULL AND n.used_at IS NULL AS lost
+              t.attempt = $2 AND n.hash IS NOT NULL AS same, n.used_at IS NOT NULL AS late
        FROM refresh_tokens t
        JOIN sessions s ON s.id = t.session_id
        LEFT JOIN refresh_tokens n ON n.hash = $3 AND n.session_id = t.session_id
@@ -73,10 +77,9 @@ export class RefreshTokensRepository {
       [hashOf(token), attempt ?? null, next === null ? null : hashOf(next)],
     );
     if (!used) return { outcome: 'unknown' };
-    const { sessionId, userId, lost } = used;
-    return lost && next !== null
-      ? { outcome: 'accepted', sessionId, userId, next }
-      : { outcome: 'reused', sessionId, userId };
+    const { sessionId, userId, same, late } = used;
+    if (!same || next === null) return { outcome: 'reused', sessionId, userId };
+    return late ? { outcome: 'late' } : { outcome: 'accepted', sessionId, userId, next };
   }
 
   private async keep(tx: Transaction, token: string, sessionId: string): Promise<void> {

@@ -104,6 +104,12 @@ export class SessionTokens {
         'This refresh token was used before; its session has been ended. Sign in again.',
       );
     }
+    if (opened.outcome === 'late') {
+      throw new ChatError(
+        'UNAUTHENTICATED',
+        'This refresh token has been replaced. Use the one that came after it.',
+      );
+    }
     throw new ChatError('UNAUTHENTICATED', 'The session has ended. Sign in again.');
   }
 }
