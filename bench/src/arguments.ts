@@ -20,6 +20,8 @@ export interface Task {
   readonly subjects: readonly string[] | undefined;
   readonly loadProcesses: number;
   readonly out: string;
+  /** Figures (samples.json) of an earlier run, for the scenarios that this one leaves out. */
+  readonly add: string | undefined;
   /** Markdown files that show the report, or what of it was reached. */
   readonly publishTo: readonly string[];
 }
@@ -35,6 +37,7 @@ export const USAGE = `Measures Parley beside other servers, and says what it rea
   --rounds N       how often each figure is taken                               (3)
   --load N         processes full of clients                                    (1)
   --out FOLDER     where the report is written                                  (bench/results)
+  --add FILE       samples.json of an earlier run, for the scenarios that this one leaves out
   --publish FILES  where it is put in as well, between <!-- bench:report --> and <!-- /bench:report -->,
                    or what was reached of what is to be between <!-- bench:goals --> and <!-- /bench:goals -->`;
 
@@ -51,6 +54,7 @@ export function readArguments(args: readonly string[]): Task | 'help' {
       rounds: { type: 'string' },
       load: { type: 'string', default: '1' },
       out: { type: 'string', default: 'bench/results' },
+      add: { type: 'string' },
       publish: { type: 'string' },
     },
   });
@@ -62,6 +66,7 @@ export function readArguments(args: readonly string[]): Task | 'help' {
     subjects: values.subjects?.split(','),
     loadProcesses: whole('--load', values.load),
     out: values.out,
+    add: values.add,
     publishTo: values.publish?.split(',') ?? [],
   };
 }

@@ -17,36 +17,53 @@ import { World } from './world/world.js';
 /** Of whom it is asked what coming and being there costs. */
 const SUBJECTS_OF_ARRIVALS = ['parley', 'socket-io'];
 
+export interface Measured {
+  readonly samples: Samples;
+  readonly conditions: Conditions;
+  /** What broke it off; the figures until then are there. */
+  readonly failure: Error | null;
+}
+
 /** Measures everything, one server at a time, each round in another order. */
-export async function measure(
+export async function measure(task: Task, sizes: Sizes, say: (line: string) => void): Promise<Measured> {
+  const world = await World.start(task.loadProcesses);
+  const watching = new MachineWatch(world);
+  const samples = new Samples();
+  try {
+    await measureInto(samples, world, task, sizes, say);
+    return { samples, conditions: watching.conditions(), failure: null };
+  } catch (thrown) {
+    const failure = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { samples, conditions: watching.conditions(), failure };
+  } finally {
+    await world.close();
+  }
+}
+
+async function measureInto(
+  samples: Samples,
+  world: World,
   task: Task,
   sizes: Sizes,
   say: (line: string) => void,
-): Promise<{ samples: Samples; conditions: Conditions }> {
-  const world = await World.start(task.loadProcesses);
-  const watching = new MachineWatch(world);
-  try {
-    const town = planTown(sizes);
-    const subjects = await prepareSubjects(world, town);
-    const wanted = SUBJECTS.filter((name) => task.subjects?.includes(name) ?? true).map(
-      (name) => subjects[name],
-    );
-    const run = new Run(world, town, sizes, new Set(task.scenarios), say);
-    for (let round = 1; round <= sizes.rounds; round += 1) {
-      for (const subject of rotated(wanted, round)) {
-        say(`round ${round} of ${sizes.rounds}: ${subject.name}`);
-        await run.rooms(subject);
-        if (SUBJECTS_OF_ARRIVALS.includes(subject.name)) await run.arrivals(subject);
-      }
-      if (wanted.includes(subjects.parley)) await run.growth(subjects.parley);
+): Promise<void> {
+  const town = planTown(sizes);
+  const subjects = await prepareSubjects(world, town);
+  const wanted = SUBJECTS.filter((name) => task.subjects?.includes(name) ?? true).map(
+    (name) => subjects[name],
+  );
+  const run = new Run(samples, world, town, sizes, new Set(task.scenarios), say);
+  for (let round = 1; round <= sizes.rounds; round += 1) {
+    for (const subject of rotated(wanted, round)) {
+      say(`round ${round} of ${sizes.rounds}: ${subject.name}`);
+      await run.rooms(subject);
+      if (SUBJECTS_OF_ARRIVALS.includes(subject.name)) await run.arrivals(subject);
     }
-    if (wanted.includes(subjects.parley)) {
-      await run.history(subjects.parley, world.databaseUrl('parley'));
-      await run.page(subjects.parley, world.databaseUrl('parley'));
-    }
-    return { samples: run.samples, conditions: watching.conditions() };
-  } finally {
-    await world.close();
+    if (wanted.includes(subjects.parley)) await run.growth(subjects.parley);
+  }
+  if (wanted.includes(subjects.parley)) {
+    await run.history(subjects.parley, world.databaseUrl('parley'));
+    await run.page(subjects.parley, world.databaseUrl('parley'));
   }
 }
 
@@ -56,9 +73,8 @@ function rotated<T>(all: readonly T[], by: number): T[] {
 }
 
 class Run {
-  readonly samples = new Samples();
-
   constructor(
+    private readonly samples: Samples,
     private readonly world: World,
     private readonly town: Town,
     private readonly sizes: Sizes,

@@ -19,6 +19,13 @@ export class Samples {
     return samples;
   }
 
+  /** Takes over the scenarios of another run that this one did not take. */
+  addMissing(earlier: Samples): void {
+    for (const [scenario, subjects] of earlier.all) {
+      if (!this.all.has(scenario)) this.all.set(scenario, subjects);
+    }
+  }
+
   toJSON(): { scenario: string; subject: string; rounds: Figures[] }[] {
     return [...this.all].flatMap(([scenario, subjects]) =>
       [...subjects].map(([subject, rounds]) => ({ scenario, subject, rounds })),

@@ -7,6 +7,8 @@ const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const SLOWER = 4;
 const LINE = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 };
 const PATIENCE_MS = 120_000;
+/** A switch that takes longer is not slow: what is waited for does not come. */
+const SWITCHES_WITHIN_MS = 30_000;
 
 /** Somebody who is signed in, in a browser that has never seen the page. */
 export class Visitor {
@@ -55,7 +57,7 @@ export class Visitor {
   /** Milliseconds from the click on a room to the frame in which its messages are shown. */
   switchTo(roomId: string, text: string): Promise<number> {
     return this.page.evaluate(
-      ([path, wanted]) =>
+      ([path, wanted, withinMs]) =>
         new Promise<number>((resolve, reject) => {
           const link = document.querySelector<HTMLElement>(`a[href$="${path}"]`);
           if (!link) {
@@ -65,13 +67,15 @@ export class Visitor {
           const began = performance.now();
           const look = (): void => {
             const log = document.querySelector('[role=log]');
-            if (log?.textContent?.includes(wanted)) resolve(performance.now() - began);
+            const took = performance.now() - began;
+            if (log?.textContent?.includes(wanted)) resolve(took);
+            else if (took > withinMs) reject(new Error(`"${wanted}" does not come up in ${path}`));
             else requestAnimationFrame(look);
           };
           link.click();
           requestAnimationFrame(look);
         }),
-      [`/rooms/${roomId}`, text] as const,
+      [`/rooms/${roomId}`, text, SWITCHES_WITHIN_MS] as const,
     );
   }
 

@@ -56,6 +56,16 @@ test('samples survive being written and read', () => {
   expect(Samples.from(JSON.parse(JSON.stringify(samples()))).toJSON()).toEqual(samples().toJSON());
 });
 
+test('figures of an earlier run are taken for scenarios that were left out, and for no others', () => {
+  const now = new Samples();
+  now.add('page', 'parley', { kilobytes: 200 });
+  const earlier = samples();
+  earlier.add('page', 'parley', { kilobytes: 400 });
+  now.addMissing(earlier);
+  expect(now.values('page', 'parley', 'kilobytes')).toEqual([200]);
+  expect(now.values(SCENARIO, 'parley', 'kilobytesEach')).toEqual([30, 20, 22]);
+});
+
 test('it is put into a page in place of the one before, and nothing else of the page is touched', () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-report-'));
   const [page, drawn] = [join(folder, 'page.md'), join(folder, 'drawn.svg')];

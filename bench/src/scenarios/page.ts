@@ -22,6 +22,8 @@ export interface Scene {
   readonly author: Account;
   readonly rooms: readonly [HistoryRoom, HistoryRoom];
   readonly longRoom: HistoryRoom;
+  /** What is said here is not looked for again. */
+  readonly rainyRoom: HistoryRoom;
 }
 
 export async function setScene(server: Server, databaseUrl: string, { pageRoom }: Sizes): Promise<Scene> {
@@ -33,6 +35,7 @@ export async function setScene(server: Server, databaseUrl: string, { pageRoom }
     author,
     rooms: [await room(SHORT_ROOM, 'first short room'), await room(SHORT_ROOM, 'second short room')],
     longRoom: await room(pageRoom, 'long room'),
+    rainyRoom: await room(SHORT_ROOM, 'rainy room'),
   };
 }
 
@@ -87,7 +90,7 @@ export async function rain(
   world: World,
   { browser }: RunningBrowser,
   { url }: Server,
-  { reader, author, rooms: [room] }: Scene,
+  { reader, author, rainyRoom: room }: Scene,
   { rainSeconds }: Sizes,
 ): Promise<Figures> {
   const visitor = await Visitor.arrive(browser, url, reader, 'desktop');
