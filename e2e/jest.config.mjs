@@ -1,9 +1,9 @@
 import { base } from '../jest.base.mjs';
 
-/** A real browser against the built product; one file at a time. @type {import('jest').Config} */
+/** A real browser against the built product; two files at a time. @type {import('jest').Config} */
 export default {
   ...base,
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testTimeout: 120_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };
