@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readQuery } from './search-query.js';
-import { merged, placesOf, tsqueryOf } from './sought.js';
+import { tsqueryOfAll } from './parts.js';
+import { merged, partOf, placesOf } from './sought.js';
 import { wordsOf } from './words.js';
 
-const wanted = (text: string): string => tsqueryOf(readQuery(text).sought);
+const wanted = (text: string): string => tsqueryOfAll(readQuery(text).sought.map(partOf));
 
 const problemsOf = (text: string): string[] => {
   try {

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
+import { roomTerm } from './entry.js';
+import { type Part, tsqueryOfAll } from './parts.js';
+import type { Scope } from './scope.js';
 
 /** A room that is searched: one that the caller is in. */
 export interface SearchedRoom {
   readonly id: string;
-  readonly last_seq: number;
+  /** How many there may be, at most. */
+  readonly messages: number;
 }
 
 export interface Found {
@@ -15,14 +19,25 @@ export interface Found {
   readonly rank: number;
 }
 
+/** What came of looking through messages one by one. */
+export interface Looked {
+  readonly found: Found[];
+  /** So many were looked at: all that are newer than the oldest of them. */
+  readonly examined: number;
+  /** There are no others. */
+  readonly isAll: boolean;
+  /** Of so many of them … */
+  readonly sampled: number;
+  /** … how many have each part. */
+  readonly fitting: readonly number[];
+}
+
 export interface Wanted {
   readonly userId: string;
-  /** As `tsquery`: everything that a message has to have; `null` for any message. */
-  readonly having: string | null;
+  /** Everything that a message has to have; none for any message. */
+  readonly parts: readonly Part[];
   /** As `tsquery`: by which messages are compared; `null` for newest first. */
   readonly rankedBy: string | null;
-  /** The only room, or `null` for all of the caller's. */
-  readonly roomId: string | null;
   /** At this time or later. */
   readonly since: Date | null;
   /** Earlier than this, or where the times are the same, with a smaller id. */
@@ -32,13 +47,30 @@ export interface Wanted {
 const LAST = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' };
 /** Milliseconds that one search may take of the database. */
 const LIMIT_MS = 5_000;
+/** Messages in which each part is counted. */
+const SAMPLE = 400;
+/** Up to so many the index knows as words of a message, too. */
+const FEW_ROOMS = 50;
 
-const RANK = `CASE WHEN $6::tsquery IS NULL THEN 0 ELSE (ts_rank(s.words, $6::tsquery, 1) * 1e7)::int END`;
-/** Who is in the room now, and what is there now: neither waits for the index. */
-const VISIBLE = `
-  JOIN members mine ON mine.room_id = s.room_id AND mine.user_id = $1
-  JOIN messages m ON m.id = s.message_id AND m.deleted_at IS NULL`;
+/** Parameters that all have: $1 the caller, $2 what is had, $3 and $4 until, $5 since, $6 by what is compared, $7 limit. */
 const TIMES = `(at, message_id) < ($3::timestamptz, $4::uuid) AND ($5::timestamptz IS NULL OR at >= $5)`;
+const NEWEST_FIRST = 'ORDER BY at DESC, message_id DESC';
+
+/**
+ * The newest of `s` that fit, each looked at only until there are enough. Who is in the room now, and what is there now:
+ * neither waits for the index.
+ */
+const PRESENT = `
+  SELECT s.message_id AS id, s.at,
+         CASE WHEN $6::tsquery IS NULL THEN 0 ELSE (ts_rank(s.words, $6::tsquery, 1) * 1e7)::int END AS rank
+  FROM (
+    SELECT * FROM s
+    WHERE ($2::tsquery IS NULL OR words @@ $2::tsquery)
+      AND room_id IN (SELECT room_id FROM members WHERE user_id = $1)
+    ${NEWEST_FIRST}
+  ) s
+  CROSS JOIN LATERAL (SELECT FROM messages m WHERE m.id = s.message_id AND m.deleted_at IS NULL LIMIT 1) present
+  ORDER BY s.at DESC, s.message_id DESC LIMIT $7`;
 
 @Injectable()
 export class SearchRepository {
@@ -46,7 +78,7 @@ export class SearchRepository {
 
   rooms(userId: string, roomId: string | null): Promise<SearchedRoom[]> {
     return this.dataSource.query<SearchedRoom[]>(
-      `SELECT r.id, r.last_seq FROM members mine JOIN rooms r ON r.id = mine.room_id
+      `SELECT r.id, (r.last_seq - r.first_seq + 1)::int AS messages FROM members mine JOIN rooms r ON r.id = mine.room_id
        WHERE mine.user_id = $1 AND ($2::uuid IS NULL OR r.id = $2)`,
       [userId, roomId],
     );
@@ -75,46 +107,130 @@ export class SearchRepository {
     return rows[0]?.id ?? null;
   }
 
-  /** For the searches of this transaction. Compiling a plan takes longer than any of them. */
-  async prepare(tx: Transaction): Promise<void> {
-    await tx.query(
+  /**
+   * For the searches of this transaction: compiling a plan takes longer than any of them, and no table is small enough to
+   * be read as a whole. Answers about how many messages there are; below 0 if that is not known.
+   */
+  async prepare(tx: Transaction): Promise<number> {
+    const [row] = await tx.query<{ total: number }[]>(
       `SELECT set_config('jit', 'off', true), set_config('work_mem', '32MB', true),
-              set_config('statement_timeout', $1, true)`,
+              set_config('enable_seqscan', 'off', true), set_config('statement_timeout', $1, true),
+              (SELECT reltuples::bigint FROM pg_class WHERE oid = 'message_search'::regclass) AS total`,
       [String(LIMIT_MS)],
     );
+    return row?.total ?? -1;
   }
 
-  /** Looks through the newest so many messages (of the room, or of all rooms), and answers the newest that fit. */
-  amongNewest(tx: Transaction, wanted: Wanted, window: number, limit: number): Promise<Found[]> {
-    const room = wanted.roomId === null ? '$8::uuid IS NULL' : 'room_id = $8::uuid';
-    return tx.query<Found[]>(
-      `WITH s AS MATERIALIZED (
-         SELECT * FROM message_search WHERE ${TIMES} AND ${room}
-         ORDER BY at DESC, message_id DESC LIMIT $9
-       )
-       SELECT s.message_id AS id, s.at, ${RANK} AS rank
-       FROM s ${VISIBLE}
-       WHERE $2::tsquery IS NULL OR s.words @@ $2::tsquery
-       ORDER BY s.at DESC, s.message_id DESC LIMIT $7`,
-      [...parametersOf(wanted, limit), wanted.roomId, window],
-    );
+  /** The newest of any messages. */
+  newest(tx: Transaction, wanted: Wanted, { roomIds }: Scope, limit: number): Promise<Found[]> {
+    const each = `SELECT * FROM message_search WHERE ${TIMES}`;
+    const s = roomIds
+      ? `SELECT e.* FROM unnest($8::uuid[]) AS r (id)
+         CROSS JOIN LATERAL (${each} AND room_id = r.id ${NEWEST_FIRST} LIMIT $7 + 100) e`
+      : each;
+    return tx.query<Found[]>(`WITH s AS (${s}) ${PRESENT}`, [
+      ...parametersOf(wanted, limit),
+      ...(roomIds ? [roomIds] : []),
+    ]);
   }
 
-  /** By the index over the words. `having` must be given. */
-  byWords(tx: Transaction, wanted: Wanted, limit: number): Promise<Found[]> {
-    return tx.query<Found[]>(
-      `WITH s AS MATERIALIZED (
-         SELECT * FROM message_search WHERE words @@ $2::tsquery AND ${TIMES} AND ($8::uuid IS NULL OR room_id = $8)
-       )
-       SELECT s.message_id AS id, s.at, ${RANK} AS rank
-       FROM s ${VISIBLE}
-       ORDER BY s.at DESC, s.message_id DESC LIMIT $7`,
-      [...parametersOf(wanted, limit), wanted.roomId],
+  /** Looks through the newest so many messages, and answers the newest that fit. */
+  async walk(
+    tx: Transaction,
+    wanted: Wanted,
+    { roomIds, isSmall }: Scope,
+    depth: number,
+    limit: number,
+  ): Promise<Looked> {
+    const each = isSmall || !roomIds ? depth : Math.ceil((MORE_OF_EACH * depth) / roomIds.length);
+    const rows = await tx.query<(Found & Omit<Looked, 'found'>)[]>(
+      `WITH ${roomIds ? NEWEST_OF_ROOMS : NEWEST_OF_ALL},
+       sample AS (SELECT words FROM s LIMIT ${SAMPLE})
+       SELECT looked.*, hit.*
+       FROM (
+         SELECT (SELECT count(*) FROM s) AS examined, (SELECT count(*) FROM sample) AS sampled,
+                ${roomIds ? 'NOT EXISTS (SELECT FROM cut)' : '(SELECT count(*) FROM s) < $9'} AS "isAll",
+                ARRAY (
+                  SELECT (SELECT count(*)::int FROM sample WHERE words @@ part.text::tsquery)
+                  FROM unnest($8::text[]) WITH ORDINALITY AS part (text, n) ORDER BY n
+                ) AS fitting
+       ) looked
+       LEFT JOIN LATERAL (${PRESENT}) hit ON true
+       ORDER BY hit.at DESC, hit.id DESC`,
+      [
+        ...parametersOf(wanted, limit),
+        wanted.parts.map(({ text }) => text),
+        each,
+        ...(roomIds ? [roomIds] : []),
+      ],
     );
+    const [looked] = rows;
+    if (!looked) throw new Error('looking through messages answered nothing');
+    const { examined, isAll, sampled, fitting } = looked;
+    const found = rows.filter(({ id }) => id !== null).map(({ id, at, rank }) => ({ id, at, rank }));
+    return { found, examined, isAll, sampled, fitting };
+  }
+
+  /** When the so manieth newest message was sent; `null` where there are not so many, or no index knows. */
+  async timeOf(tx: Transaction, wanted: Wanted, { roomIds }: Scope, depth: number): Promise<Date | null> {
+    if (roomIds && roomIds.length > 1) return null;
+    const { at, id } = wanted.until ?? LAST;
+    const rows = await tx.query<{ at: Date }[]>(
+      `SELECT at FROM message_search
+       WHERE (at, message_id) < ($1::timestamptz, $2::uuid) AND ($3::timestamptz IS NULL OR at >= $3)
+         ${roomIds ? 'AND room_id = $5::uuid' : ''}
+       ${NEWEST_FIRST} OFFSET $4 LIMIT 1`,
+      [at, id, wanted.since, depth, ...(roomIds ? [roomIds[0]] : [])],
+    );
+    return rows[0]?.at ?? null;
+  }
+
+  /** By the index over the words, and where there is a time, by that over the times. */
+  async byWords(
+    tx: Transaction,
+    wanted: Wanted,
+    { roomIds }: Scope,
+    asked: readonly Part[],
+    limit: number,
+  ): Promise<Found[]> {
+    const isWord = roomIds !== null && roomIds.length <= FEW_ROOMS;
+    const scope = isWord ? ` & (${roomIds.map((id) => `'${roomTerm(id)}'`).join(' | ')})` : '';
+    // In order of time, each message would be fetched to see whether it fits.
+    await tx.query(`SET LOCAL enable_indexscan = off`);
+    const found = await tx.query<Found[]>(
+      `WITH s AS MATERIALIZED (
+         SELECT * FROM message_search
+         WHERE words @@ $8::tsquery AND ${TIMES} ${roomIds && !isWord ? 'AND room_id = ANY ($9::uuid[])' : ''}
+       ) ${PRESENT}`,
+      [...parametersOf(wanted, limit), tsqueryOfAll(asked) + scope, ...(roomIds && !isWord ? [roomIds] : [])],
+    );
+    await tx.query(`SET LOCAL enable_indexscan = on`);
+    return found;
   }
 }
 
-function parametersOf({ userId, having, rankedBy, since, until }: Wanted, limit: number): unknown[] {
+/** Rooms are not equally busy: so many times as much of each is looked at as there would be, if they were. */
+const MORE_OF_EACH = 2;
+
+const NEWEST_OF_ALL = `
+  s AS MATERIALIZED (SELECT * FROM message_search WHERE ${TIMES} ${NEWEST_FIRST} LIMIT $9)`;
+
+/** Of each room so many; and of those only what is newer than the oldest of any room that has more. */
+const NEWEST_OF_ROOMS = `
+  taken AS MATERIALIZED (
+    SELECT e.*, row_number() OVER (PARTITION BY e.room_id ORDER BY e.at DESC, e.message_id DESC) AS n
+    FROM unnest($10::uuid[]) AS r (id)
+    CROSS JOIN LATERAL (
+      SELECT * FROM message_search WHERE room_id = r.id AND ${TIMES} ${NEWEST_FIRST} LIMIT $9
+    ) e
+  ),
+  cut AS MATERIALIZED (SELECT at, message_id FROM taken WHERE n = $9 ${NEWEST_FIRST} LIMIT 1),
+  s AS MATERIALIZED (
+    SELECT * FROM taken
+    WHERE NOT EXISTS (SELECT FROM cut) OR (at, message_id) >= (SELECT at, message_id FROM cut)
+  )`;
+
+function parametersOf({ userId, parts, rankedBy, since, until }: Wanted, limit: number): unknown[] {
   const { at, id } = until ?? LAST;
-  return [userId, having, at, id, since, rankedBy, limit];
+  return [userId, parts.length > 0 ? tsqueryOfAll(parts) : null, at, id, since, rankedBy, limit];
 }

@@ -10,10 +10,11 @@ import { Gate, UserLimits } from '../platform/limits/index.js';
 import { invalid } from '../platform/validation/index.js';
 import { authorTerm, FILE_TERM, findable, wordsOfMessage } from './entry.js';
 import { Finder, type Search } from './finder.js';
+import { tsqueryOfAll } from './parts.js';
 import { type Position, positionText, readPosition } from './position.js';
 import { asksForSomething, ofTheQuery, readQuery, type SearchQuery } from './search-query.js';
 import { type Found, SearchRepository, type SearchedRoom } from './search.repository.js';
-import { merged, placesOf, type Sought, tsqueryOf } from './sought.js';
+import { merged, partOf, placesOf, type Sought } from './sought.js';
 
 export interface SearchCommand {
   readonly query: string;
@@ -88,20 +89,18 @@ export class SearchService {
     { roomId, authorId }: SearchCommand,
     after: Position | null,
   ): Promise<Search> {
-    const words = query.sought.length > 0 ? tsqueryOf(query.sought) : null;
     const authors = await this.authorsOf(userId, query);
-    const having = [
-      words,
+    const exact = [
       authorId === undefined ? null : `'${authorTerm(authorId)}'`,
       authors.length > 0 ? `(${authors.map((id) => `'${authorTerm(id)}'`).join(' | ')})` : null,
       query.hasFile ? `'${FILE_TERM}'` : null,
-    ].filter((part) => part !== null);
+    ].filter((text) => text !== null);
     const before = query.before && { at: query.before, id: FIRST_ID };
     return {
       userId,
       rooms: await this.roomsOf(userId, query, roomId ?? null),
-      having: having.length > 0 ? having.join(' & ') : null,
-      rankedBy: words,
+      parts: [...query.sought.map(partOf), ...exact.map((text) => ({ text, isOpen: false }))],
+      words: query.sought.length > 0 ? tsqueryOfAll(query.sought.map(partOf)) : null,
       since: query.since,
       until: earlier(before, after?.order === 'newest' ? after.last : null),
     };

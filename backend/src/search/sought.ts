@@ -1,4 +1,5 @@
 import type { TextRange } from '@parley/contracts';
+import type { Part } from './parts.js';
 import { type Word, wordsOf } from './words.js';
 
 /** A word, or several that follow each other, that a message has to have. */
@@ -27,17 +28,13 @@ export function soughtBy(text: string, prefix: boolean): Sought | null {
   };
 }
 
-/** As PostgreSQL's `tsquery`. Terms are letters and digits: nothing in them needs care. */
-export function tsqueryOf(sought: readonly Sought[]): string {
-  return sought
-    .map(({ parts, prefix }) => {
-      const texts = parts.map(({ term, offset }, index) => {
-        const distance = index === 0 ? '' : `<${offset - (parts[index - 1]?.offset ?? 0)}> `;
-        return `${distance}'${term}'${prefix && index === parts.length - 1 ? ':*' : ''}`;
-      });
-      return `(${texts.join(' ')})`;
-    })
-    .join(' & ');
+/** As the index is asked for it. Terms are letters and digits: nothing in them needs care. */
+export function partOf({ parts, prefix }: Sought): Part {
+  const texts = parts.map(({ term, offset }, index) => {
+    const distance = index === 0 ? '' : `<${offset - (parts[index - 1]?.offset ?? 0)}> `;
+    return `${distance}'${term}'${prefix && index === parts.length - 1 ? ':*' : ''}`;
+  });
+  return { text: `(${texts.join(' ')})`, isOpen: prefix };
 }
 
 /** Where it stands in a text that is made of these words. */

@@ -1,0 +1,29 @@
+import type { SearchedRoom } from './search.repository.js';
+
+/** Where is searched. */
+export interface Scope {
+  /** The only rooms that are looked at; `null` where the newest of all rooms are mostly of those that are searched. */
+  readonly roomIds: readonly string[] | null;
+  /** How many messages there may be, at most. */
+  readonly messages: number;
+  /** All of them can be looked through one by one. */
+  readonly isSmall: boolean;
+}
+
+/** Of somebody who is in rooms with so large a part of all messages, most are looked through that are theirs. */
+const MOST = 0.3;
+
+/**
+ * @param total of all messages, about; below 0 if that is not known
+ * @param few can be looked through one by one
+ */
+export function scopeOf(rooms: readonly SearchedRoom[], total: number, few: number): Scope {
+  const messages = rooms.reduce((sum, { messages: its }) => sum + its, 0);
+  const isSmall = messages <= few;
+  const isMost = rooms.length > 1 && !isSmall && messages >= total * MOST;
+  return {
+    roomIds: isMost ? null : rooms.map(({ id }) => id),
+    messages: isMost ? Math.max(messages, total) : messages,
+    isSmall,
+  };
+}
