@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import type { User } from '@parley/contracts';
 import { Icon } from '../../../ui/icon/icon';
+import { EmojiButton } from '../emoji/emoji-button';
 import type { Callable } from './completion/candidates';
 import { MOST } from './completion/candidates';
 import { Completion, type Replacement } from './completion/completion';
@@ -24,7 +25,7 @@ import { lengthProblem, remaining } from './message-length';
  */
 @Component({
   selector: 'pl-composer',
-  imports: [CompletionList, GrowingText, Icon],
+  imports: [CompletionList, EmojiButton, GrowingText, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './composer.html',
   styleUrl: './composer.css',
@@ -65,6 +66,16 @@ export class Composer {
 
   focus(): void {
     this.field()?.nativeElement.focus({ preventScroll: true });
+  }
+
+  /** An emoji, where the caret stands or stood. */
+  protected insert(emoji: string): void {
+    const field = this.field()?.nativeElement;
+    if (!field) return;
+    field.setRangeText(emoji, field.selectionStart, field.selectionEnd, 'end');
+    this.text.set(field.value);
+    this.typed.emit();
+    this.focus();
   }
 
   protected write({ value, selectionEnd }: HTMLTextAreaElement): void {

@@ -12,10 +12,11 @@ import {
 import type { Id } from '@parley/contracts';
 import { Icon } from '../../../ui/icon/icon';
 import { Tooltip } from '../../../ui/tooltip/tooltip';
+import { EmojiPicker } from '../emoji/emoji-picker';
+import { EmojiWaiting } from '../emoji/emoji-waiting';
 import type { MessageRow } from '../timeline/rows';
 import type { Abilities } from './abilities';
 import type { MessageAct } from './message-act';
-import { ReactionPicker } from './reaction-picker';
 
 /** What can be done with a message: the nearest as buttons, everything in a menu. */
 @Component({
@@ -26,8 +27,9 @@ import { ReactionPicker } from './reaction-picker';
     CdkMenuItem,
     CdkMenuTrigger,
     CdkOverlayOrigin,
+    EmojiPicker,
+    EmojiWaiting,
     Icon,
-    ReactionPicker,
     Tooltip,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

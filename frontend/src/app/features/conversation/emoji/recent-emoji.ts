@@ -36,13 +36,13 @@ export const COMMON_EMOJI: readonly (readonly [emoji: string, name: string])[] =
   ['⏳', 'hourglass'],
 ];
 
-const KEPT = 8;
+const KEPT = 24;
+const ONE_EMOJI = new RegExp('^\\p{RGI_Emoji}$', 'v');
 
-/** The reactions that somebody used last on this device. */
+/** The emoji that somebody used last on this device, the latest first. */
 export const recentEmoji = {
   list(): string[] {
-    const known = new Set(COMMON_EMOJI.map(([emoji]) => emoji));
-    return (deviceMemory.read('emoji') ?? '').split(' ').filter((emoji) => known.has(emoji));
+    return (deviceMemory.read('emoji') ?? '').split(' ').filter((emoji) => ONE_EMOJI.test(emoji));
   },
 
   used(emoji: string): void {
