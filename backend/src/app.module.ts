@@ -5,7 +5,9 @@ import { AttachmentsModule } from './attachments/index.js';
 import { AuthModule } from './auth/index.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { DemoModule } from './demo/index.js';
+import { DraftsModule } from './drafts/index.js';
 import { GraphqlModule } from './graphql/index.js';
+import { LinkPreviewsModule } from './link-previews/index.js';
 import { DatabaseModule, type RunningDatabase } from './platform/database/index.js';
 import { InvitesModule } from './invites/index.js';
 import { ModerationModule } from './moderation/index.js';
@@ -55,6 +57,8 @@ export class AppModule {
         AuthModule,
         AttachmentsModule,
         RoomsModule,
+        DraftsModule,
+        LinkPreviewsModule,
         ModerationModule,
         InvitesModule,
         AccountsModule,

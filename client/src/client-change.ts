@@ -12,6 +12,7 @@ import type {
 import type {
   ConnectionState,
   OutboxItem,
+  RoomDraft,
   RoomReceipts,
   SessionState,
   TimelineWindow,
@@ -44,6 +45,8 @@ export type ClientChange =
   | { type: 'pins:replaced'; roomId: Id; messages: readonly Message[] }
   /** Everything of the room that waits, in order. */
   | { type: 'outbox:changed'; roomId: Id; items: OutboxItem[] }
+  /** What is written in the room and not sent; empty where that is nothing. */
+  | { type: 'draft:changed'; roomId: Id; draft: RoomDraft }
   | { type: 'members:replaced'; roomId: Id; members: Member[]; complete: boolean }
   | { type: 'member:upserted'; roomId: Id; member: Member }
   | { type: 'member:removed'; roomId: Id; userId: Id; reason: RemovalReason }

@@ -7,6 +7,7 @@ import type { ClientOptions } from './client-options.js';
 import type { ConnectionUser, ServerEventHandlers } from './connection/connection-user.js';
 import { Connection } from './connection/connection.js';
 import { ChangeStream } from './events/change-stream.js';
+import { Drafts } from './drafts/drafts.js';
 import { PresenceWatch } from './live/presence.js';
 import { Typing } from './live/typing.js';
 import { Marks } from './marks/marks.js';
@@ -40,6 +41,7 @@ export class Client implements ParleyClient {
   readonly rooms: Rooms;
   readonly messages: Messages;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly pins: Pins;
   readonly marks: Marks;
   readonly members: Members;
@@ -95,6 +97,7 @@ export class Client implements ParleyClient {
       random,
       userId,
       told: (me) => this.session.setMe(me),
+      draftsRead: (drafts) => this.drafts.readAll(drafts),
     });
     const { sync } = this;
     this.timelines = new Timelines({
@@ -116,6 +119,7 @@ export class Client implements ParleyClient {
       isOnline,
       receive: (message) => sync.receive(message),
     });
+    this.drafts = new Drafts({ api: api.drafts, store: storage.drafts, book, clock, tell, isOnline });
     this.pins = new Pins({ api: api.messages, book, clock, tell, isOnline });
     this.marks = new Marks({
       book,
@@ -173,7 +177,12 @@ export class Client implements ParleyClient {
   /** A session begins: first what the device holds, then the connection. */
   async opened(me: Me): Promise<void> {
     this.people.learn([me]);
-    await Promise.all([this.cache.open(me.id), this.people.open(me.id), this.outbox.open(me.id)]);
+    await Promise.all([
+      this.cache.open(me.id),
+      this.people.open(me.id),
+      this.outbox.open(me.id),
+      this.drafts.open(me.id),
+    ]);
     if (this.session.me?.id === me.id) this.connection.open();
   }
 
@@ -182,6 +191,7 @@ export class Client implements ParleyClient {
     this.connection.close();
     this.cache.close();
     this.outbox.close();
+    this.drafts.close();
     this.pins.close();
     this.marks.close();
     this.members.close();
@@ -199,6 +209,7 @@ export class Client implements ParleyClient {
       online: () => {
         this.timelines.refill();
         this.outbox.online();
+        this.drafts.online();
         this.pins.online();
         this.marks.online();
         this.members.online();
@@ -245,6 +256,7 @@ export class Client implements ParleyClient {
       typing: ({ roomId, userId, on }) => typing.heard(roomId, userId, on),
       'presence:changed': (presences) => presence.heard(presences),
       'me:changed': (me) => this.session.setMe(me),
+      'draft:changed': (draft) => sync.holdBack.run(() => this.drafts.heard(draft)),
       'settings:changed': (settings) => this.changes.tell({ type: 'settings:changed', settings }),
       'server:stopping': ({ retryAfterMs }) => this.connection.expectGoodbye(retryAfterMs),
     };

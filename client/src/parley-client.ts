@@ -9,6 +9,7 @@ import type {
   Member,
   Message,
   MyRoom,
+  NotifyLevel,
   PayloadOf,
   Presence,
   PresenceChoice,
@@ -38,6 +39,7 @@ export interface ParleyClient {
   readonly rooms: ClientRooms;
   readonly messages: ClientMessages;
   readonly outbox: ClientOutbox;
+  readonly drafts: ClientDrafts;
   readonly pins: ClientPins;
   readonly marks: ClientMarks;
   readonly members: ClientMembers;
@@ -125,6 +127,8 @@ export interface ClientRooms {
   leave(roomId: Id): Promise<void>;
   update(roomId: Id, body: UpdateRoomBody): Promise<MyRoom>;
   delete(roomId: Id): Promise<void>;
+  /** For which messages of the room one wants to be notified; `null`: as the account's own setting says. */
+  notify(roomId: Id, level: NotifyLevel | null): Promise<MyRoom>;
 }
 
 /** Acts on messages that exist. They need a connection; new messages go through the outbox. */
@@ -181,6 +185,29 @@ export interface ClientOutbox {
   retry(id: Id): Promise<void>;
   /** Forgets a failed one. */
   discard(id: Id): Promise<void>;
+}
+
+export interface DraftText {
+  /** Markdown; empty where nothing is written. */
+  body: string;
+  replyTo: Id | null;
+}
+
+/** What is written in a room and not sent, as this device has it. */
+export interface RoomDraft extends DraftText {
+  /** What another device wrote there while this one wrote on: until somebody decides, both are kept. */
+  other: DraftText | null;
+}
+
+/** Kept on this device with every letter, and on the server a moment later, for the other devices of the account. */
+export interface ClientDrafts {
+  of(roomId: Id): RoomDraft;
+  /** With every change; an empty text ends the draft. Whoever sends a message ends it so. */
+  write(roomId: Id, text: DraftText): void;
+  /** Of two, takes what the other device wrote; what is written here is gone. */
+  takeOther(roomId: Id): void;
+  /** Of two, keeps what is written here, for the other devices too. */
+  keepMine(roomId: Id): void;
 }
 
 /** What the window of a timeline holds: a stretch of messages without a hole, as `seq` numbers. */

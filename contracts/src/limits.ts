@@ -2,6 +2,10 @@
 export const LIMITS = {
   /** Code points, not trimmed. Operators may change it. */
   messageMaxLength: 4000,
+  /** Code points of what is kept of a text that was not sent; of a longer one only the device knows. */
+  draftMaxLength: 8000,
+  /** Drafts that are kept of one person, in as many rooms. */
+  draftsMax: 100,
   displayNameMaxLength: 50,
   usernameMinLength: 3,
   usernameMaxLength: 32,
@@ -23,6 +27,8 @@ export const LIMITS = {
   fileNameMaxLength: 150,
   /** Bytes of the picture of somebody, as it is sent. */
   avatarMaxBytes: 5_242_880,
+  /** Code points of a link that is looked at. */
+  linkMaxLength: 2000,
   /** Code points. */
   searchMaxLength: 500,
   pageDefault: 50,

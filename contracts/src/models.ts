@@ -83,6 +83,8 @@ export interface Membership {
   /** `9999-12-31T23:59:59.999Z` when muted for good. */
   mutedUntil: Timestamp | null;
   notify: NotifyLevel;
+  /** The member chose `notify` for this room. Else it is what everybody begins with, and the account's own setting counts. */
+  notifyChosen: boolean;
   joinedAt: Timestamp;
 }
 
@@ -179,6 +181,19 @@ export interface Message {
   attachments: Attachment[];
   pinned: Pin | null;
   system: SystemNotice | null;
+}
+
+/** What somebody has written in a room and not sent, the same on all their devices. Nobody else ever sees it. */
+export interface Draft {
+  roomId: Id;
+  /** Markdown; empty where there is no draft (any more). */
+  body: string;
+  /** The message that it answers to. */
+  replyTo: Id | null;
+  /** Higher with each change of this draft, its end and its beginning anew among them. 0 where there never was one. */
+  version: number;
+  /** `null` where there is no draft. */
+  updatedAt: Timestamp | null;
 }
 
 export interface Member {
@@ -292,6 +307,17 @@ export interface Presence {
   userId: Id;
   status: PresenceStatus;
   lastSeenAt: Timestamp | null;
+}
+
+/** What stands behind a link, in a few words of plain text. */
+export interface LinkPreview {
+  /** As it was asked for. */
+  url: string;
+  title: string;
+  description: string | null;
+  siteName: string | null;
+  /** A path on the server; asks for an access token, in a header or a cookie. WebP. */
+  image: { url: string; width: number; height: number } | null;
 }
 
 /** A list that goes on at `nextCursor`, which is opaque; `null` at the end. */

@@ -1,6 +1,7 @@
 import type {
   Id,
   MemberRole,
+  NotifyLevel,
   PresenceChoice,
   ReadMarks,
   RoomKind,
@@ -192,6 +193,19 @@ export interface ReadBody {
 
 /** What `PUT /rooms/:id/read` answers. */
 export type ReadAnswer = Pick<ReadMarks, 'readSeq'>;
+
+export interface KeepDraftBody {
+  /** 1 to `LIMITS.draftMaxLength` characters, code points; white space alone is as good as anything. */
+  body: string;
+  replyTo?: Id;
+  /** The version that this was made from; 0 for a new one. */
+  baseVersion: number;
+}
+
+export interface NotifyBody {
+  /** `null`: as the account's own setting says. */
+  notify: NotifyLevel | null;
+}
 
 export interface HeartbeatBody {
   status?: PresenceChoice;

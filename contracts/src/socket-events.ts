@@ -1,6 +1,7 @@
 import type { AckCallback } from './ack.js';
 import type { ServerSettings } from './administration.js';
 import type {
+  Draft,
   Id,
   Me,
   Member,
@@ -79,6 +80,8 @@ export interface SyncAnswer {
   rooms: SyncedRoom[];
   /** Rooms that the client named and that are not (any more) the caller's. */
   removed: Id[];
+  /** Everything that the caller has written and not sent, in rooms of theirs. */
+  drafts: Draft[];
 }
 
 export interface ClientToServerEvents {
@@ -127,6 +130,8 @@ export interface ServerToClientEvents {
   'room:head': (payload: { roomId: Id; version: number }) => void;
   /** The person's own account is another: their profile, settings or role. */
   'me:changed': (me: Me) => void;
+  /** The person wrote or gave up something in a room, on whatever device: this one, too. */
+  'draft:changed': (draft: Draft) => void;
   'settings:changed': (settings: ServerSettings) => void;
   'auth:expiring': (payload: { expiresAt: Timestamp }) => void;
   'session:ended': (payload: { reason: SessionEndReason }) => void;

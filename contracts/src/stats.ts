@@ -19,6 +19,8 @@ export type RateLimit =
   | 'syncs'
   | 'uploads'
   | 'searches'
+  | 'drafts'
+  | 'previews'
   | 'packets';
 
 /** How long something took, in milliseconds; `null` where it did not happen. Good to a tenth of itself. */

@@ -52,6 +52,15 @@ export class AccountData {
     );
   }
 
+  drafts(tx: Transaction, userId: string): AsyncIterable<Row> {
+    return this.each(
+      tx,
+      userId,
+      (id) => `SELECT room_id AS "roomId", body, reply_to AS "replyTo", updated_at AS "updatedAt"
+               FROM drafts WHERE user_id = ${id} ORDER BY updated_at, room_id`,
+    );
+  }
+
   messages(tx: Transaction, userId: string): AsyncIterable<Row> {
     return this.each(
       tx,

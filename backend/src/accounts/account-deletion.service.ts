@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MessageFiles } from '../attachments/index.js';
 import { AuditLog } from '../audit/index.js';
 import { AccountRemains, OwnPassword, Sessions } from '../auth/index.js';
+import { DraftRemains } from '../drafts/index.js';
 import type { Actor } from '../platform/actor.js';
 import { Transactions } from '../platform/database/index.js';
 import { ChatError } from '../platform/errors/index.js';
@@ -22,6 +23,7 @@ export class AccountDeletionService {
     private readonly sessions: Sessions,
     private readonly departures: Departures,
     private readonly files: MessageFiles,
+    private readonly drafts: DraftRemains,
     private readonly audit: AuditLog,
     private readonly transactions: Transactions,
   ) {}
@@ -40,6 +42,7 @@ export class AccountDeletionService {
         throw lastAdministrator();
       await this.remains.remove(tx, userId);
       await this.files.removeUnsentOf(tx, userId);
+      await this.drafts.remove(tx, userId);
       await this.avatars.removeOf(tx, userId);
       await this.accounts.erase(tx, userId);
       await this.audit.record(tx, { act: 'account.deleted', actorId: userId, targetId: userId, details: {} });

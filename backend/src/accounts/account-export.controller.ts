@@ -13,7 +13,7 @@ export class AccountExportController {
   @ApiTags('users')
   @Describes(
     'All one’s data as a file',
-    'JSON: profile, sessions, rooms, blocks, messages, reactions, and a list of files with their addresses. So often an hour.',
+    'JSON: profile, sessions, rooms, blocks, drafts, messages, reactions, and a list of files with their addresses. So often an hour.',
   )
   @AnswersExport()
   @Refuses('RATE_LIMITED', 'UNAVAILABLE')

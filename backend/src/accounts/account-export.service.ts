@@ -70,7 +70,7 @@ export class AccountExportService {
   private async *textOf(tx: Transaction, userId: string): AsyncIterable<string> {
     yield `{\n"exportedAt": ${JSON.stringify(new Date())},\n`;
     yield `"profile": ${JSON.stringify(await this.data.profile(tx, userId))}`;
-    for (const what of ['sessions', 'rooms', 'blocks', 'messages', 'reactions', 'files'] as const) {
+    for (const what of ['sessions', 'rooms', 'blocks', 'drafts', 'messages', 'reactions', 'files'] as const) {
       yield `,\n"${what}": [`;
       let separator = '\n';
       for await (const row of this.data[what](tx, userId)) {

@@ -53,6 +53,8 @@ export abstract class Config {
     readonly uploadsPerMinute: number;
     readonly unsentBytesPerUser: number;
     readonly searchesPerMinute: number;
+    readonly draftsPerMinute: number;
+    readonly previewsPerMinute: number;
     readonly exportsPerHour: number;
   };
   /** Of one GraphQL operation, or one WebSocket that speaks it. 0 is no limit. */
@@ -80,6 +82,8 @@ export abstract class Config {
   abstract readonly imageMaxPixels: number;
   /** In which the clients of a stopping instance are sent away. */
   abstract readonly shutdownSpreadSeconds: number;
+  /** Whether the server asks the pages behind links what they are. */
+  abstract readonly linkPreviews: boolean;
   abstract readonly demoUsers: boolean;
   /** Who runs the server; `null` for the first who registers. */
   abstract readonly adminUsername: string | null;

@@ -44,6 +44,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       allowedOrigins: values.ALLOWED_ORIGINS ?? [],
       trustProxy: values.TRUST_PROXY,
     },
+    linkPreviews: values.LINK_PREVIEWS,
     outgoingInternalHosts: values.OUTGOING_INTERNAL_HOSTS ?? [],
     database: {
       url: withPassword(values.DATABASE_URL, values.DATABASE_PASSWORD),
@@ -74,6 +75,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       uploadsPerMinute: values.LIMIT_UPLOADS_PER_MINUTE,
       unsentBytesPerUser: values.LIMIT_UNSENT_BYTES_PER_USER,
       searchesPerMinute: values.LIMIT_SEARCHES_PER_MINUTE,
+      draftsPerMinute: values.LIMIT_DRAFTS_PER_MINUTE,
+      previewsPerMinute: values.LIMIT_LINK_PREVIEWS_PER_MINUTE,
       exportsPerHour: values.LIMIT_EXPORTS_PER_HOUR,
     },
     graphql: {

@@ -79,6 +79,11 @@ export const VARIABLES = {
     description: 'Further pages that may use the API and open sockets from a browser, separated by commas.',
     example: 'https://intranet.example.com',
   }),
+  LINK_PREVIEWS: variable(flag, {
+    default: 'true',
+    description:
+      'Whether the server asks the pages behind links in messages for a title and a picture. It never asks a private network.',
+  }),
   OUTGOING_INTERNAL_HOSTS: optional(hosts, {
     description:
       'Hosts inside your own network that webhooks and other calls to addresses from people may reach: names, addresses ' +
@@ -176,6 +181,15 @@ export const VARIABLES = {
   LIMIT_SEARCHES_PER_MINUTE: variable(limit, {
     default: '120',
     description: 'Searches for messages a minute and user.',
+  }),
+  LIMIT_DRAFTS_PER_MINUTE: variable(limit, {
+    default: '120',
+    description: 'How often a minute what a user writes and has not sent is kept for their other devices.',
+  }),
+  LIMIT_LINK_PREVIEWS_PER_MINUTE: variable(limit, {
+    default: '60',
+    description:
+      'Pages a minute that the server looks at for one user. What it knows already does not count.',
   }),
   LIMIT_EXPORTS_PER_HOUR: variable(limit, {
     default: '5',

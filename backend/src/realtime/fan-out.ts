@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS } from '@parley/contracts';
 import { SessionEnded } from '../auth/index.js';
+import { DraftChanged } from '../drafts/index.js';
 import { MessageChanged } from '../messages/index.js';
 import { DomainEvents } from '../platform/events/index.js';
 import type { ChatServer } from '../platform/socket/index.js';
@@ -10,6 +11,7 @@ import {
   MemberJoined,
   MemberRemoved,
   PeersEstranged,
+  PlaceChanged,
   ReceiptsMoved,
   RoomChanged,
   RoomDeleted,
@@ -59,6 +61,10 @@ export class FanOut {
       this.orders.give({ do: 'rank', userId: me.id, role: me.role, guest: me.guest });
       this.sockets.toUser(me.id).emit('me:changed', me);
     });
+    events.on(DraftChanged, ({ userId, draft }) => {
+      this.sockets.toUser(userId).emit('draft:changed', draft);
+    });
+    events.on(PlaceChanged, ({ roomId, userId }) => this.orders.give({ do: 'gain', userId, roomId }));
     events.on(SettingsChanged, ({ settings }) => this.sockets.toAll.emit('settings:changed', settings));
     events.on(TypingHeard, ({ roomId, userId, on }) => {
       this.sockets.toRestOfRoom(roomId, userId).emit('typing', { roomId, userId, on });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberRole } from '@parley/contracts';
+import type { MemberRole, NotifyLevel } from '@parley/contracts';
 import { DataSource } from 'typeorm';
 import { askedTogether } from '../platform/asking/index.js';
 import type { Transaction } from '../platform/database/index.js';
@@ -113,6 +113,16 @@ export class MembersRepository {
       userId,
       until,
     ]);
+  }
+
+  /** `null` gives back what everybody begins with. Whether somebody is there to choose. */
+  async setNotify(roomId: string, userId: string, notify: NotifyLevel | null): Promise<boolean> {
+    const [, count] = await this.dataSource.query<[unknown, number]>(
+      `UPDATE members SET notify = coalesce($3, 'all'), notify_chosen = $3 IS NOT NULL
+        WHERE room_id = $1 AND user_id = $2`,
+      [roomId, userId, notify],
+    );
+    return count > 0;
   }
 
   /** Members in the order in which they came, after that one. */

@@ -28,6 +28,7 @@ export interface MemberRow {
   delivered_seq: number;
   muted_until: Date | null;
   notify: NotifyLevel;
+  notify_chosen: boolean;
 }
 
 /** A room together with one member's row. */
@@ -55,6 +56,7 @@ const PLACE: readonly (keyof MyRoomRow)[] = [
   'delivered_seq',
   'muted_until',
   'notify',
+  'notify_chosen',
 ];
 
 const of = (alias: string, columns: readonly string[]): string =>

@@ -35,6 +35,7 @@ function membershipView(row: Omit<MemberRow, 'room_id' | 'user_id'>): Membership
     deliveredSeq: row.delivered_seq,
     mutedUntil: row.muted_until?.toISOString() ?? null,
     notify: row.notify,
+    notifyChosen: row.notify_chosen,
     joinedAt: row.joined_at.toISOString(),
   };
 }

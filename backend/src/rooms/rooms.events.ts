@@ -53,6 +53,14 @@ export class PeersEstranged {
   ) {}
 }
 
+/** Somebody's own place in a room is another in a way that concerns nobody else. */
+export class PlaceChanged {
+  constructor(
+    readonly roomId: Id,
+    readonly userId: Id,
+  ) {}
+}
+
 export interface ReceiptMove {
   readonly userId: Id;
   readonly readSeq: number;

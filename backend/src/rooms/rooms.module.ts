@@ -16,6 +16,8 @@ import { MemberPlaces } from './member-places.service.js';
 import { MemberViews } from './member-views.service.js';
 import { MembersController } from './members.controller.js';
 import { MembersRepository } from './members.repository.js';
+import { NotifyController } from './notify.controller.js';
+import { NotifyService } from './notify.service.js';
 import { MyRooms } from './my-rooms.service.js';
 import { Placements } from './placements.repository.js';
 import { ReceiptBatches } from './receipt-batches.service.js';
@@ -38,7 +40,7 @@ import { RoomsService } from './rooms.service.js';
 
 @Module({
   imports: [AccessModule, AuditModule, MessagesModule, SettingsModule, UsersModule],
-  controllers: [RoomsController, MembersController, ReceiptsController],
+  controllers: [RoomsController, MembersController, NotifyController, ReceiptsController],
   providers: [
     AddingService,
     BansRepository,
@@ -52,6 +54,7 @@ import { RoomsService } from './rooms.service.js';
     MemberViews,
     MembersRepository,
     MyRooms,
+    NotifyService,
     Placements,
     ReceiptBatches,
     ReceiptsRepository,

@@ -41,6 +41,8 @@ const LIMITS: Readonly<Record<RateLimit, true>> = {
   syncs: true,
   uploads: true,
   searches: true,
+  drafts: true,
+  previews: true,
   packets: true,
 };
 

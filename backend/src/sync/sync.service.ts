@@ -7,6 +7,7 @@ import {
   type SyncedRoom,
   type SyncRequest,
 } from '@parley/contracts';
+import { DraftsService } from '../drafts/index.js';
 import { MessageReads } from '../messages/index.js';
 import type { Actor } from '../platform/actor.js';
 import { MyRooms } from '../rooms/index.js';
@@ -26,11 +27,16 @@ export class SyncService {
     private readonly users: UsersService,
     private readonly rooms: MyRooms,
     private readonly messages: MessageReads,
+    private readonly drafts: DraftsService,
   ) {}
 
   async sync(actor: Actor, request: SyncRequest): Promise<SyncAnswer> {
     const held = new Map(request.rooms.map(({ roomId, version }) => [roomId, version]));
-    const [me, rooms] = await Promise.all([this.users.me(actor), this.rooms.all(actor.userId)]);
+    const [me, rooms, drafts] = await Promise.all([
+      this.users.me(actor),
+      this.rooms.all(actor.userId),
+      this.drafts.all(actor),
+    ]);
 
     const behind = rooms
       .map((room) => ({ roomId: room.id, since: held.get(room.id) ?? 0, room }))
@@ -45,6 +51,7 @@ export class SyncService {
         return { room, changes: changes.get(room.id) ?? [], reset: false };
       }),
       removed: [...held.keys()].filter((roomId: Id) => !mine.has(roomId)),
+      drafts,
     };
   }
 }

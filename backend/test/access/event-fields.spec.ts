@@ -191,6 +191,13 @@ describe.each(['public', 'private'] as const)('a %s room', (kind) => {
     await expectHeard('room:changed');
   });
 
+  test('draft:changed', async () => {
+    await api('oneself').put(`/rooms/${room.id}/draft`, { body: 'Not yet', baseVersion: 0 });
+    await expectHeard('draft:changed');
+    await api('oneself').delete(`/rooms/${room.id}/draft`);
+    await eventually(() => expect(about('draft:changed', 'device').at(-1)).toMatchObject({ body: '' }));
+  });
+
   test('member:changed', async () => {
     await api('owner').put(`/rooms/${room.id}/members/${idOf('oneself')}/mute`, { until: null });
     await expectHeard('member:changed');

@@ -42,6 +42,8 @@ test('a file with everything of one’s own, and nothing of others or that opens
   await send(app, alice, room.id, { body: 'my words', attachmentIds: [file.id] });
   const { body: his } = await send(app, bob, room.id, { body: 'his words' });
   await apiOf(app, alice).put<Message>(`/rooms/${room.id}/messages/${his.id}/reactions/%F0%9F%91%8D`);
+  await apiOf(app, alice).put(`/rooms/${room.id}/draft`, { body: 'not yet', baseVersion: 0 });
+  await apiOf(app, bob).put(`/rooms/${room.id}/draft`, { body: 'his secret plan', baseVersion: 0 });
   const { body: gone } = await send(app, alice, room.id, { body: 'unsaid' });
   await apiOf(app, alice).delete(`/rooms/${room.id}/messages/${gone.id}`);
   await database.query(
@@ -62,6 +64,7 @@ test('a file with everything of one’s own, and nothing of others or that opens
     'sessions',
     'rooms',
     'blocks',
+    'drafts',
     'messages',
     'reactions',
     'files',
@@ -73,7 +76,8 @@ test('a file with everything of one’s own, and nothing of others or that opens
   expect(data.messages).toHaveLength(1201);
   expect(data.reactions).toEqual([{ messageId: his.id, roomId: room.id, emoji: '👍' }]);
   expect(data.files).toMatchObject([{ name: 'x.txt', size: 1, url: file.url, roomId: room.id }]);
-  expect(text).not.toMatch(/argon2|his words|bob@|unsaid/);
+  expect(data.drafts).toMatchObject([{ roomId: room.id, body: 'not yet', replyTo: null }]);
+  expect(text).not.toMatch(/argon2|his words|his secret plan|bob@|unsaid/);
   await eventually(() => expect(readdirSync(join(app.app.get(Config).dataDir, 'uploads'))).toEqual([]));
 });
 

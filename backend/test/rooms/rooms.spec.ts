@@ -66,6 +66,7 @@ describe('making a room', () => {
         deliveredSeq: 1,
         mutedUntil: null,
         notify: 'all',
+        notifyChosen: false,
         joinedAt: expect.any(String),
       },
       unread: 0,

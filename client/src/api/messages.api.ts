@@ -13,6 +13,7 @@ import {
   messagesAddReaction,
   messagesDeleteMessage,
   messagesEditMessage,
+  messagesGetMessage,
   messagesListMessages,
   messagesMessageReceipts,
   messagesPinMessage,
@@ -49,6 +50,10 @@ export class MessagesApi {
 
   history(roomId: Id, query: HistoryQuery = {}): Promise<MessagePage> {
     return messagesListMessages({ client: this.http, path: { id: roomId }, query });
+  }
+
+  get(roomId: Id, messageId: Id): Promise<Message> {
+    return messagesGetMessage({ client: this.http, path: { id: roomId, messageId } });
   }
 
   changes(roomId: Id, query: { since: number; limit?: number }): Promise<Changes> {

@@ -3,6 +3,7 @@ import type {
   DirectRoomBody,
   Id,
   MyRoom,
+  NotifyLevel,
   Page,
   Presence,
   ReadBody,
@@ -13,6 +14,7 @@ import type {
 import {
   membersJoinRoom,
   membersLeaveRoom,
+  notifyChooseNotify,
   presenceListRoomPresence,
   receiptsMarkRead,
   roomsCreateRoom,
@@ -75,6 +77,11 @@ export class RoomsApi {
 
   read(roomId: Id, body: ReadBody): Promise<Pick<ReadMarks, 'readSeq'>> {
     return receiptsMarkRead({ client: this.rest, path: { id: roomId }, body });
+  }
+
+  /** `null`: as the account's own setting says. */
+  notify(roomId: Id, notify: NotifyLevel | null): Promise<MyRoom> {
+    return notifyChooseNotify({ client: this.rest, path: { id: roomId }, body: { notify } });
   }
 
   presence(roomId: Id): Promise<Page<Presence>> {

@@ -1,4 +1,4 @@
-import type { CreateRoomBody, Id, MyRoom, UpdateRoomBody } from '@parley/contracts';
+import type { CreateRoomBody, Id, MyRoom, NotifyLevel, UpdateRoomBody } from '@parley/contracts';
 import type { Api } from '../api/api.js';
 import type { ClientRooms } from '../parley-client.js';
 import type { RoomBook } from '../sync/room-book.js';
@@ -43,6 +43,10 @@ export class Rooms implements ClientRooms {
 
   async update(roomId: Id, body: UpdateRoomBody): Promise<MyRoom> {
     return this.enter(await this.api.rooms.update(roomId, body));
+  }
+
+  async notify(roomId: Id, level: NotifyLevel | null): Promise<MyRoom> {
+    return this.enter(await this.api.rooms.notify(roomId, level));
   }
 
   async delete(roomId: Id): Promise<void> {

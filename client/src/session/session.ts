@@ -258,9 +258,9 @@ export class Session implements ClientSession {
   }
 
   private async clearDevice(userId: Id, reason: SessionEndReason): Promise<void> {
-    const { outbox, rooms, people } = this.deps.storage;
+    const { outbox, drafts, rooms, people } = this.deps.storage;
     const clearing: Promise<void>[] = [];
-    if (reason === 'logout' || reason === 'banned') clearing.push(outbox.clear(userId));
+    if (reason === 'logout' || reason === 'banned') clearing.push(outbox.clear(userId), drafts.clear(userId));
     if (reason !== 'expired') clearing.push(rooms.clear(userId), people.clear(userId));
     await Promise.allSettled(clearing);
   }

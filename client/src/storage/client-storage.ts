@@ -1,5 +1,5 @@
-import type { Id, Me, Message, MyRoom, Timestamp, User } from '@parley/contracts';
-import type { OutboxError } from '../parley-client.js';
+import type { Draft, Id, Me, Message, MyRoom, Timestamp, User } from '@parley/contracts';
+import type { DraftText, OutboxError } from '../parley-client.js';
 
 /**
  * What a client keeps on a device. Two adapters: memory, and IndexedDB for browsers.
@@ -12,6 +12,7 @@ export interface ClientStorage {
   readonly outbox: OutboxStore;
   readonly rooms: RoomStore;
   readonly people: PeopleStore;
+  readonly drafts: DraftStore;
   readonly leases: LeaseStore;
   close(): Promise<void>;
 }
@@ -92,6 +93,25 @@ export interface RoomStore {
 export interface PeopleStore {
   load(userId: Id): Promise<User[]>;
   save(userId: Id, users: User[]): Promise<void>;
+  clear(userId: Id): Promise<void>;
+}
+
+/** What is written in one room and not sent. */
+export interface DraftRecord {
+  roomId: Id;
+  mine: DraftText;
+  /** What the server had when `mine` was made from it, and of which version. */
+  stored: DraftText;
+  base: number;
+  /** What another device wrote meanwhile, and nobody has decided about. */
+  other: Draft | null;
+}
+
+export interface DraftStore {
+  load(userId: Id): Promise<DraftRecord[]>;
+  /** Inserts or replaces by room. */
+  save(userId: Id, record: DraftRecord): Promise<void>;
+  remove(userId: Id, roomId: Id): Promise<void>;
   clear(userId: Id): Promise<void>;
 }
 

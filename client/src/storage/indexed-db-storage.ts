@@ -1,6 +1,12 @@
 import type { Id, User } from '@parley/contracts';
 import { Dexie, type Table } from 'dexie';
-import type { AccountRecord, ClientStorage, OutboxRecord, RoomRecord } from './client-storage.js';
+import type {
+  AccountRecord,
+  ClientStorage,
+  DraftRecord,
+  OutboxRecord,
+  RoomRecord,
+} from './client-storage.js';
 
 interface Owned {
   userId: Id;
@@ -21,6 +27,7 @@ class Tables extends Dexie {
   declare readonly outbox: Table<OutboxRecord & Owned, [Id, Id]>;
   declare readonly rooms: Table<RoomRecord & Owned, [Id, Id]>;
   declare readonly people: Table<User & Owned, [Id, Id]>;
+  declare readonly drafts: Table<DraftRecord & Owned, [Id, Id]>;
   declare readonly leases: Table<Lease, string>;
 
   constructor(name: string) {
@@ -32,6 +39,7 @@ class Tables extends Dexie {
       people: '[userId+id], userId',
       leases: 'name',
     });
+    this.version(2).stores({ drafts: '[userId+id], userId' });
   }
 }
 
@@ -84,6 +92,16 @@ export function indexedDbStorage(name = 'parley'): ClientStorage {
       save: async (userId, users) =>
         void (await tables.people.bulkPut(users.map((user) => ({ ...user, userId })))),
       clear: async (userId) => void (await tables.people.where({ userId }).delete()),
+    },
+    drafts: {
+      async load(userId) {
+        const rows = await tables.drafts.where({ userId }).toArray();
+        return rows.map(({ userId: _userId, id: _id, ...record }) => record);
+      },
+      save: async (userId, record) =>
+        void (await tables.drafts.put({ ...record, userId, id: record.roomId })),
+      remove: (userId, roomId) => tables.drafts.delete([userId, roomId]),
+      clear: async (userId) => void (await tables.drafts.where({ userId }).delete()),
     },
     leases: {
       take: (leaseName, owner, now, until) =>

@@ -31,6 +31,12 @@ export function lazyStorage(choose: () => Promise<ClientStorage>): ClientStorage
       save: async (userId, users) => (await storage()).people.save(userId, users),
       clear: async (userId) => (await storage()).people.clear(userId),
     },
+    drafts: {
+      load: async (userId) => (await storage()).drafts.load(userId),
+      save: async (userId, record) => (await storage()).drafts.save(userId, record),
+      remove: async (userId, roomId) => (await storage()).drafts.remove(userId, roomId),
+      clear: async (userId) => (await storage()).drafts.clear(userId),
+    },
     leases: {
       take: async (name, owner, now, until) => (await storage()).leases.take(name, owner, now, until),
       release: async (name, owner) => (await storage()).leases.release(name, owner),

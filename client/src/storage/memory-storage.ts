@@ -1,5 +1,11 @@
 import type { Id, User } from '@parley/contracts';
-import type { AccountRecord, ClientStorage, OutboxRecord, RoomRecord } from './client-storage.js';
+import type {
+  AccountRecord,
+  ClientStorage,
+  DraftRecord,
+  OutboxRecord,
+  RoomRecord,
+} from './client-storage.js';
 
 /**
  * Storage for the life of the process. Values go in and come out as copies, as from a disk. Clients that are given the
@@ -10,6 +16,7 @@ export function memoryStorage(): ClientStorage {
   const outbox = new Tables<OutboxRecord>();
   const rooms = new Tables<RoomRecord>();
   const people = new Tables<User>();
+  const drafts = new Tables<DraftRecord>();
   const leases = new Map<string, { owner: string; until: number }>();
 
   return {
@@ -48,6 +55,12 @@ export function memoryStorage(): ClientStorage {
         for (const user of users) await people.put(userId, user.id, user);
       },
       clear: (userId) => people.clear(userId),
+    },
+    drafts: {
+      load: (userId) => drafts.all(userId),
+      save: (userId, record) => drafts.put(userId, record.roomId, record),
+      remove: (userId, roomId) => drafts.remove(userId, [roomId]),
+      clear: (userId) => drafts.clear(userId),
     },
     leases: {
       take: (name, owner, now, until) => {

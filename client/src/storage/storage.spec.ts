@@ -46,6 +46,7 @@ describe.each(Object.entries(adapters))('storage in %s', (_name, open) => {
         storage.outbox.clear(userId),
         storage.rooms.clear(userId),
         storage.people.clear(userId),
+        storage.drafts.clear(userId),
       ]);
     }
   });
@@ -107,6 +108,25 @@ describe.each(Object.entries(adapters))('storage in %s', (_name, open) => {
     await storage.people.save(ALICE, [aUser({ displayName: 'Robert' })]);
     const names = (await reopen().people.load(ALICE)).map(({ displayName }) => displayName);
     expect(names.sort()).toEqual(['Carol', 'Robert']);
+  });
+
+  it('keeps what is written, one for each room, each user’s own', async () => {
+    const draft = {
+      roomId: 'room',
+      mine: { body: 'I will', replyTo: null },
+      stored: { body: '', replyTo: null },
+      base: 0,
+      other: null,
+    };
+    await storage.drafts.save(ALICE, draft);
+    await storage.drafts.save(ALICE, { ...draft, roomId: 'other' });
+    await storage.drafts.save(BOB, draft);
+    await storage.drafts.save(ALICE, { ...draft, base: 7 });
+    await storage.drafts.remove(ALICE, 'other');
+    expect(await reopen().drafts.load(ALICE)).toEqual([{ ...draft, base: 7 }]);
+    await storage.drafts.clear(ALICE);
+    expect(await reopen().drafts.load(ALICE)).toEqual([]);
+    expect(await reopen().drafts.load(BOB)).toEqual([draft]);
   });
 
   it('gives back copies, not what it was given', async () => {

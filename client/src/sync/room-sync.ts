@@ -1,4 +1,5 @@
 import type {
+  Draft,
   Id,
   Me,
   Member,
@@ -42,6 +43,8 @@ export interface RoomSyncDeps {
   userId(): Id | null;
   /** The account as the server tells it. */
   told(me: Me): void;
+  /** Everything that is written and not sent, in all rooms. */
+  draftsRead(drafts: readonly Draft[]): void;
 }
 
 export class RoomSync {
@@ -102,6 +105,9 @@ export class RoomSync {
     const answer = await this.deps.connection.request('sync', { rooms });
     if (!answer.ok) return answer;
     this.apply(answer.data, named);
+    // An instance that is older than this client does not know of any.
+    const { drafts } = answer.data as Partial<SyncAnswer>;
+    if (drafts) this.deps.draftsRead(drafts);
     this.justRead = new Set(answer.data.rooms.map(({ room }) => room.id));
     this.holdBack.release();
     this.justRead = null;

@@ -12,6 +12,7 @@ import {
 } from '@parley/contracts';
 import type { Clock } from '../../src/ports/clock.js';
 import { aMe, ALICE, aUser } from './models.js';
+import { DraftModel } from './draft-model.js';
 import { RoomModel } from './room-model.js';
 import { TokenOffice } from './token-office.js';
 
@@ -39,6 +40,10 @@ export interface Told {
 export class BackendModel {
   readonly tokens: TokenOffice;
   readonly rooms = new Map<Id, RoomModel>();
+  /** Alice's. */
+  readonly drafts = new DraftModel((draft) =>
+    this.tell({ roomId: draft.roomId, event: 'draft:changed', payload: draft }),
+  );
   /** Rooms that Alice was removed from. */
   readonly forbidden = new Set<Id>();
   /** The next answers to sends, in place of the right ones. */
@@ -118,7 +123,7 @@ export class BackendModel {
     return this.roomRest(request, caller.userId);
   }
 
-  private roomRest({ path, query }: RestRequest, userId: Id): RestAnswer {
+  private roomRest({ method, path, query, body }: RestRequest, userId: Id): RestAnswer {
     const [, , roomId = '', what] = path.split('/');
     if (path.startsWith('/users/')) return { status: 200, body: aUser({ id: roomId }) };
     const room = this.rooms.get(roomId);
@@ -127,6 +132,7 @@ export class BackendModel {
       query.has(name) ? Number(query.get(name)) : undefined;
     if (what === undefined) return { status: 200, body: room.seenBy(userId) };
     if (what === 'changes') return { status: 200, body: room.changes(number('since') ?? 0, number('limit')) };
+    if (what === 'draft') return this.drafts.rest(method, room.id, query, body);
     if (what === 'members') return { status: 200, body: { items: [], nextCursor: null } };
     if (what === 'pins') return { status: 200, body: { items: room.pinned, nextCursor: null } };
     const [before, after, around, limit] = ['before', 'after', 'around', 'limit'].map(number);
@@ -137,7 +143,8 @@ export class BackendModel {
     const named = new Map(rooms.map(({ roomId, version }) => [roomId, version]));
     const mine = [...this.rooms.values()].filter(({ id }) => !this.forbidden.has(id));
     const removed = [...named.keys()].filter((id) => !mine.some((room) => room.id === id));
-    return { me: this.me, rooms: mine.map((room) => room.synced(userId, named.get(room.id))), removed };
+    const synced = mine.map((room) => room.synced(userId, named.get(room.id)));
+    return { me: this.me, rooms: synced, removed, drafts: this.drafts.all };
   }
 
   private send(userId: Id, { id, roomId, body }: SendMessage): Ack<Message> {

@@ -77,6 +77,7 @@ export function aMembership(parts: Partial<Membership> = {}): Membership {
     deliveredSeq: 0,
     mutedUntil: null,
     notify: 'all',
+    notifyChosen: false,
     joinedAt: WHEN,
     ...parts,
   };

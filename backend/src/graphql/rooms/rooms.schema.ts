@@ -52,6 +52,7 @@ export const ROOMS = /* GraphQL */ `
     deliveredSeq: Int!
     mutedUntil: Timestamp
     notify: NotifyLevel!
+    notifyChosen: Boolean!
     joinedAt: Timestamp!
   }
 

@@ -85,9 +85,22 @@ export class Images {
     });
   }
 
-  private open(path: string, animated: boolean): Sharp {
+  /** The middle of what somebody else's server sent, as WebP. @throws ChatError VALIDATION, UNAVAILABLE */
+  async square(from: Buffer, px: number): Promise<Buffer> {
+    return this.work(async () => {
+      const image = this.open(from, false);
+      await this.requireBounded(image);
+      return image
+        .autoOrient()
+        .resize({ width: px, height: px, fit: 'cover' })
+        .webp({ quality: 75 })
+        .toBuffer();
+    });
+  }
+
+  private open(from: string | Buffer, animated: boolean): Sharp {
     const bounds = { limitInputPixels: this.maxPixels, limitInputChannels: 5 } as const;
-    return sharp(path, { ...bounds, animated, failOn: 'error', sequentialRead: true }).timeout({
+    return sharp(from, { ...bounds, animated, failOn: 'error', sequentialRead: true }).timeout({
       seconds: WORK_SECONDS,
     });
   }

@@ -12,7 +12,7 @@ import { ChatError } from '../errors/index.js';
 import { RedisClients } from '../redis/index.js';
 
 /** What a person may do only so often a minute, over all their devices and all instances. */
-export type Limited = 'message' | 'typing' | 'ping' | 'upload' | 'search';
+export type Limited = 'message' | 'typing' | 'ping' | 'upload' | 'search' | 'draft' | 'preview';
 
 /** As the statistics call them. */
 const NAMES: Readonly<Record<Limited, RateLimit>> = {
@@ -21,6 +21,8 @@ const NAMES: Readonly<Record<Limited, RateLimit>> = {
   ping: 'pings',
   upload: 'uploads',
   search: 'searches',
+  draft: 'drafts',
+  preview: 'previews',
 };
 
 const WINDOW_SECONDS = 60;
@@ -38,12 +40,15 @@ export class UserLimits {
   constructor(config: Config, redis: RedisClients) {
     const { messagesPerMinute, typingPerMinute, pingsPerMinute, uploadsPerMinute, searchesPerMinute } =
       config.limits;
+    const { draftsPerMinute, previewsPerMinute } = config.limits;
     this.limiters = {
       message: limiter('message', messagesPerMinute, redis),
       typing: limiter('typing', typingPerMinute, redis),
       ping: limiter('ping', pingsPerMinute, redis),
       upload: limiter('upload', uploadsPerMinute, redis),
       search: limiter('search', searchesPerMinute, redis),
+      draft: limiter('draft', draftsPerMinute, redis),
+      preview: limiter('preview', previewsPerMinute, redis),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { ServerEvent, ServerToClientEvents } from '@parley/contracts';
-import { ME, MEMBER, MESSAGE, MY_ROOM, PRESENCE, ROOM, SERVER_SETTINGS, type Shape } from './shape.js';
+import { DRAFT, ME, MEMBER, MESSAGE, MY_ROOM, PRESENCE, ROOM, SERVER_SETTINGS, type Shape } from './shape.js';
 
 /**
  * Who has a socket. `oneself` is who does it or whom it happens to, a member unless the event says otherwise; `device`
@@ -68,6 +68,7 @@ export const EVENT_FIELDS = {
   'presence:changed': { heardBy: by('     -       -      -        -         -        -        all     -      -      -'), fields: [PRESENCE] },
   'room:head': { heardBy: by('            all     all    all      all       all      -        -       -      -      -'), fields: { roomId: true, version: true } },
   'me:changed': { heardBy: by('           all     all    -        -         -        -        -       -      -      -'), fields: ME },
+  'draft:changed': { heardBy: by('        all     all    -        -         -        -        -       -      -      -'), fields: DRAFT },
   'settings:changed': { heardBy: by('     all     all    all      all       all      all      all     all    all    all'), fields: SERVER_SETTINGS },
   // That very socket.
   'auth:expiring': { heardBy: by('        all     -      -        -         -        -        -       -      -      -'), fields: { expiresAt: true } },

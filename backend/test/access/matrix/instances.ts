@@ -27,6 +27,7 @@ const WITHOUT_LIMITS = {
   LIMIT_UPLOADS_PER_MINUTE: '0',
   LIMIT_SEARCHES_PER_MINUTE: '0',
   LIMIT_EXPORTS_PER_HOUR: '0',
+  LIMIT_DRAFTS_PER_MINUTE: '0',
 };
 
 /** Two instances, with what each cell is checked against. */

@@ -219,6 +219,21 @@ export const CALLS = {
   },
   changes: { listChanges: ({ roomId: id }) => ({ params: { id }, query: 'since=0' }) },
   pins: { listPins: room },
+  notify: { chooseNotify: ({ roomId: id }) => ({ params: { id }, body: { notify: 'mentions' } }) },
+  linkPreviews: {
+    getPreview: (world, variant) => ({
+      query: `url=${variant === 'of a page' ? world.linkUrl : 'http://127.0.0.1:1/'}`,
+    }),
+    getPreviewImage: (world, variant) => ({
+      params: { id: variant === 'of a page' ? world.linkPreview : world.roomId },
+    }),
+  },
+  drafts: {
+    listDrafts: nothing,
+    getDraft: room,
+    keepDraft: ({ roomId: id }) => ({ params: { id }, body: { body: 'Not yet', baseVersion: 0 } }),
+    discardDraft: room,
+  },
   receipts: { markRead: ({ roomId: id }) => ({ params: { id }, body: { seq: 1 } }) },
   presence: { heartbeat: nothing, listOnline: nothing, listRoomPresence: room },
 } satisfies Handlers<Calling>;

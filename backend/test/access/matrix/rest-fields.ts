@@ -8,8 +8,10 @@ import {
   AUDIT_ENTRY,
   BAN,
   CHANGES,
+  DRAFT,
   HISTORY,
   INVITE,
+  LINK_PREVIEW,
   ME,
   MEMBER,
   MESSAGE,
@@ -141,6 +143,9 @@ export const FIELDS = {
   changes: { listChanges: CHANGES },
   pins: { listPins: pageOf(MESSAGE) },
   receipts: { markRead: { readSeq: true } },
+  notify: { chooseNotify: MY_ROOM },
+  linkPreviews: { getPreview: LINK_PREVIEW, getPreviewImage: 'text' },
+  drafts: { listDrafts: pageOf(DRAFT), getDraft: DRAFT, keepDraft: DRAFT, discardDraft: 'nothing' },
   presence: { heartbeat: 'nothing', listOnline: pageOf(PRESENCE), listRoomPresence: pageOf(PRESENCE) },
 } satisfies Handlers<Answer | ByCaller>;
 

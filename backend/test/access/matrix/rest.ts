@@ -156,5 +156,12 @@ export const REST = {
   changes: { listChanges: READ },
   pins: { listPins: READ },
   receipts: { markRead: READ },
+  notify: { chooseNotify: READ },
+  linkPreviews: {
+    getPreview: { 'of a page': SIGNED_IN, 'of a place inside': NOT_THERE },
+    getPreviewImage: { 'of a page': SIGNED_IN, 'of none': NOT_THERE },
+  },
+  // Also where nothing may be said just now.
+  drafts: { listDrafts: SIGNED_IN, getDraft: READ, keepDraft: READ, discardDraft: READ },
   presence: { heartbeat: SIGNED_IN, listOnline: SIGNED_IN, listRoomPresence: READ },
 } satisfies Handlers<Row>;

@@ -7,7 +7,9 @@ import type {
   AuditFacts,
   Ban,
   Changes,
+  Draft,
   Invite,
+  LinkPreview,
   Me,
   Member,
   Membership,
@@ -114,6 +116,22 @@ export const USER_STATS: Of<UserStats> = {
 };
 export const ME: Of<Me> = { ...USER, email: true, role: true, settings: 'anything' };
 
+export const DRAFT: Of<Draft> = {
+  roomId: true,
+  body: true,
+  replyTo: true,
+  version: true,
+  updatedAt: true,
+};
+
+export const LINK_PREVIEW: Of<LinkPreview> = {
+  url: true,
+  title: true,
+  description: true,
+  siteName: true,
+  image: { url: true, width: true, height: true },
+};
+
 const REACTION: Of<Reaction> = { emoji: true, userIds: [true] };
 export const ATTACHMENT: Of<Attachment> = {
   id: true,
@@ -164,6 +182,7 @@ const MEMBERSHIP: Of<Membership> = {
   deliveredSeq: true,
   mutedUntil: true,
   notify: true,
+  notifyChosen: true,
   joinedAt: true,
 };
 export const MY_ROOM: Of<MyRoom> = {

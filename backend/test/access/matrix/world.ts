@@ -54,6 +54,9 @@ export interface World {
   readonly othersFile: string;
   /** Of the stranger's picture. */
   readonly avatarVersion: string;
+  /** A link that the server has looked at, and what it found there. */
+  readonly linkUrl: string;
+  readonly linkPreview: string;
 }
 
 /** Which of the others it is. */
@@ -227,6 +230,15 @@ export async function makeWorld(
   const sentFile = file(member, { room: main.id, message: othersMessage });
   const [ownFile, othersFile] = [file(me.id, null), file(stranger, null)];
   const [otherSession, memberSession] = [session(stranger), session(member)];
+  const linkPreview = newId();
+  const linkUrl = `https://example.com/${linkPreview}`;
+  script.insert('link_previews', {
+    url_hash: `\\x${createHash('sha256').update(linkUrl).digest('hex')}`,
+    id: linkPreview,
+    title: 'A page',
+    picture: '\\x00',
+    expires_at: '2099-01-01',
+  });
   await database.query(String(script));
 
   return {
@@ -254,6 +266,8 @@ export async function makeWorld(
     ownFile,
     othersFile,
     avatarVersion: avatarKey.slice(0, 16),
+    linkUrl,
+    linkPreview,
   };
 }
 

@@ -91,6 +91,8 @@ export type Activity = {
         syncs?: number;
         uploads?: number;
         searches?: number;
+        drafts?: number;
+        previews?: number;
         packets?: number;
     };
 };
@@ -922,6 +924,29 @@ export type DirectRoomBody = {
     userId: Id;
 };
 
+/**
+ * What somebody has written in a room and not sent, the same on all their devices. Nobody else ever sees it.
+ */
+export type Draft = {
+    roomId: Id;
+    /**
+     * Markdown; empty where there is no draft (any more).
+     */
+    body: string;
+    /**
+     * The message that it answers to.
+     */
+    replyTo: Id | null;
+    /**
+     * Higher with each change of this draft, its end and its beginning anew among them. 0 where there never was one.
+     */
+    version: number;
+    /**
+     * `null` where there is no draft.
+     */
+    updatedAt: Timestamp | null;
+};
+
 export type EditMessage = {
     id: Id;
     roomId: Id;
@@ -977,6 +1002,39 @@ export type Invite = {
      * Only in the answer that makes the invite.
      */
     code?: string;
+};
+
+export type KeepDraftBody = {
+    /**
+     * 1 to `LIMITS.draftMaxLength` characters, code points; white space alone is as good as anything.
+     */
+    body: string;
+    replyTo?: Id;
+    /**
+     * The version that this was made from; 0 for a new one.
+     */
+    baseVersion: number;
+};
+
+/**
+ * What stands behind a link, in a few words of plain text.
+ */
+export type LinkPreview = {
+    /**
+     * As it was asked for.
+     */
+    url: string;
+    title: string;
+    description: string | null;
+    siteName: string | null;
+    /**
+     * A path on the server; asks for an access token, in a header or a cookie. WebP.
+     */
+    image: {
+        url: string;
+        width: number;
+        height: number;
+    } | null;
 };
 
 /**
@@ -1062,6 +1120,10 @@ export type Membership = {
      */
     mutedUntil: Timestamp | null;
     notify: NotifyLevel;
+    /**
+     * The member chose `notify` for this room. Else it is what everybody begins with, and the account's own setting counts.
+     */
+    notifyChosen: boolean;
     joinedAt: Timestamp;
 };
 
@@ -1167,6 +1229,13 @@ export type MyRoom = {
     blocked: Blocked | null;
 };
 
+export type NotifyBody = {
+    /**
+     * `null`: as the account's own setting says.
+     */
+    notify: NotifyLevel | null;
+};
+
 /**
  * For which messages of a room its member wants to be notified.
  */
@@ -1229,7 +1298,7 @@ export type Processing = {
 /**
  * What was refused for coming too often, each with a limit of its own.
  */
-export type RateLimit = 'messages' | 'typing' | 'pings' | 'logins' | 'registrations' | 'passwords' | 'mails' | 'sockets' | 'rooms' | 'connections' | 'syncs' | 'uploads' | 'searches' | 'packets';
+export type RateLimit = 'messages' | 'typing' | 'pings' | 'logins' | 'registrations' | 'passwords' | 'mails' | 'sockets' | 'rooms' | 'connections' | 'syncs' | 'uploads' | 'searches' | 'drafts' | 'previews' | 'packets';
 
 export type ReactToMessage = {
     id: Id;
@@ -1429,7 +1498,7 @@ export type SendMessageBody = {
     attachmentIds?: Array<Id>;
 };
 
-export type ServerEvent = 'message:changed' | 'room:changed' | 'member:changed' | 'member:removed' | 'room:added' | 'room:removed' | 'receipt:changed' | 'typing' | 'presence:changed' | 'room:head' | 'me:changed' | 'settings:changed' | 'auth:expiring' | 'session:ended' | 'server:stopping';
+export type ServerEvent = 'message:changed' | 'room:changed' | 'member:changed' | 'member:removed' | 'room:added' | 'room:removed' | 'receipt:changed' | 'typing' | 'presence:changed' | 'room:head' | 'me:changed' | 'draft:changed' | 'settings:changed' | 'auth:expiring' | 'session:ended' | 'server:stopping';
 
 /**
  * What administrators decide. Everybody may read it: a page offers nothing that would be refused.
@@ -1550,6 +1619,8 @@ export type Stats = {
         syncs?: number;
         uploads?: number;
         searches?: number;
+        drafts?: number;
+        previews?: number;
         packets?: number;
     };
     at: Timestamp;
@@ -1656,6 +1727,8 @@ export type StatsBucket = {
         syncs?: number;
         uploads?: number;
         searches?: number;
+        drafts?: number;
+        previews?: number;
         packets?: number;
     };
     /**
@@ -1689,6 +1762,10 @@ export type SyncAnswer = {
      * Rooms that the client named and that are not (any more) the caller's.
      */
     removed: Array<Id>;
+    /**
+     * Everything that the caller has written and not sent, in rooms of theirs.
+     */
+    drafts: Array<Draft>;
 };
 
 /**
@@ -1969,6 +2046,8 @@ export type UserStats = {
         syncs?: number;
         uploads?: number;
         searches?: number;
+        drafts?: number;
+        previews?: number;
         packets?: number;
     };
     userId: Id;
@@ -5469,6 +5548,77 @@ export type MembersAddMemberResponses = {
 
 export type MembersAddMemberResponse = MembersAddMemberResponses[keyof MembersAddMemberResponses];
 
+export type NotifyChooseNotifyData = {
+    body: NotifyBody;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/notify';
+};
+
+export type NotifyChooseNotifyErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type NotifyChooseNotifyError = NotifyChooseNotifyErrors[keyof NotifyChooseNotifyErrors];
+
+export type NotifyChooseNotifyResponses = {
+    /**
+     * MyRoom
+     */
+    200: MyRoom;
+};
+
+export type NotifyChooseNotifyResponse = NotifyChooseNotifyResponses[keyof NotifyChooseNotifyResponses];
+
 export type ReceiptsMarkReadData = {
     body: ReadBody;
     path: {
@@ -5539,6 +5689,476 @@ export type ReceiptsMarkReadResponses = {
 };
 
 export type ReceiptsMarkReadResponse = ReceiptsMarkReadResponses[keyof ReceiptsMarkReadResponses];
+
+export type DraftsListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/users/me/drafts';
+};
+
+export type DraftsListDraftsErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type DraftsListDraftsError = DraftsListDraftsErrors[keyof DraftsListDraftsErrors];
+
+export type DraftsListDraftsResponses = {
+    /**
+     * Page<Draft>
+     */
+    200: {
+        items: Array<Draft>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type DraftsListDraftsResponse = DraftsListDraftsResponses[keyof DraftsListDraftsResponses];
+
+export type DraftsDiscardDraftData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: {
+        /**
+         * Only if it still is this version; else `CONFLICT`
+         */
+        baseVersion?: number;
+    };
+    url: '/api/v1/rooms/{id}/draft';
+};
+
+export type DraftsDiscardDraftErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type DraftsDiscardDraftError = DraftsDiscardDraftErrors[keyof DraftsDiscardDraftErrors];
+
+export type DraftsDiscardDraftResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DraftsDiscardDraftResponse = DraftsDiscardDraftResponses[keyof DraftsDiscardDraftResponses];
+
+export type DraftsGetDraftData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/draft';
+};
+
+export type DraftsGetDraftErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type DraftsGetDraftError = DraftsGetDraftErrors[keyof DraftsGetDraftErrors];
+
+export type DraftsGetDraftResponses = {
+    /**
+     * Draft
+     */
+    200: Draft;
+};
+
+export type DraftsGetDraftResponse = DraftsGetDraftResponses[keyof DraftsGetDraftResponses];
+
+export type DraftsKeepDraftData = {
+    body: KeepDraftBody;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/draft';
+};
+
+export type DraftsKeepDraftErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type DraftsKeepDraftError = DraftsKeepDraftErrors[keyof DraftsKeepDraftErrors];
+
+export type DraftsKeepDraftResponses = {
+    /**
+     * Draft
+     */
+    200: Draft;
+};
+
+export type DraftsKeepDraftResponse = DraftsKeepDraftResponses[keyof DraftsKeepDraftResponses];
+
+export type LinkPreviewsGetPreviewData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * As it stands in a message
+         */
+        url: string;
+    };
+    url: '/api/v1/link-previews';
+};
+
+export type LinkPreviewsGetPreviewErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type LinkPreviewsGetPreviewError = LinkPreviewsGetPreviewErrors[keyof LinkPreviewsGetPreviewErrors];
+
+export type LinkPreviewsGetPreviewResponses = {
+    /**
+     * LinkPreview
+     */
+    200: LinkPreview;
+};
+
+export type LinkPreviewsGetPreviewResponse = LinkPreviewsGetPreviewResponses[keyof LinkPreviewsGetPreviewResponses];
+
+export type LinkPreviewsGetPreviewImageData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/link-previews/{id}/image';
+};
+
+export type LinkPreviewsGetPreviewImageErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * There is no such part; `Content-Range` tells the size
+     */
+    416: unknown;
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type LinkPreviewsGetPreviewImageError = LinkPreviewsGetPreviewImageErrors[keyof LinkPreviewsGetPreviewImageErrors];
+
+export type LinkPreviewsGetPreviewImageResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+    /**
+     * The part that `Range` asks for
+     */
+    206: Blob | File;
+};
+
+export type LinkPreviewsGetPreviewImageResponse = LinkPreviewsGetPreviewImageResponses[keyof LinkPreviewsGetPreviewImageResponses];
 
 export type MutesUnmuteMemberData = {
     body?: never;

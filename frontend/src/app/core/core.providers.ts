@@ -3,9 +3,11 @@ import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { clearOnSignOut } from './clear-on-sign-out';
 import { connectionFeature } from './connection/connection.feature';
+import { draftsFeature } from './drafts/drafts.feature';
 import { membersFeature } from './members/members.feature';
 import { messagesFeature } from './messages/messages.feature';
 import { pinsFeature } from './messages/pins.feature';
+import { startNotifier } from './notifications/notifications.effects';
 import { outboxFeature } from './outbox/outbox.feature';
 import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
@@ -35,6 +37,7 @@ export function provideCore(): EnvironmentProviders {
     provideState(presenceFeature),
     provideState(typingFeature),
     provideState(outboxFeature),
+    provideState(draftsFeature),
     provideState(messagesFeature),
     provideState(pinsFeature),
     provideState(serverFeature),
@@ -51,6 +54,7 @@ export function provideCore(): EnvironmentProviders {
       followIdleness,
       followAccountTheme,
       showTitle,
+      startNotifier,
       offerNewVersion,
     }),
     provideParley(),

@@ -4,6 +4,7 @@ import { provideState, provideStore } from '@ngrx/store';
 import { createParleyClient, type ParleyClient } from '@parley/client';
 import type { Me, Problem, SignedIn } from '@parley/contracts';
 import { connectionFeature } from '../core/connection/connection.feature';
+import { draftsFeature } from '../core/drafts/drafts.feature';
 import { membersFeature } from '../core/members/members.feature';
 import { pinsFeature } from '../core/messages/pins.feature';
 import { outboxFeature } from '../core/outbox/outbox.feature';
@@ -83,6 +84,7 @@ export function providePage(client: ParleyClient): (Provider | EnvironmentProvid
       presenceFeature,
       typingFeature,
       outboxFeature,
+      draftsFeature,
       pinsFeature,
     ].map((feature) => provideState(feature as typeof roomsFeature)),
     { provide: PARLEY, useValue: client },

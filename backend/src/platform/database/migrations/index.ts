@@ -7,6 +7,8 @@ import { LostEvents1763900000000 } from './1763900000000-lost-events.js';
 import { Administration1763960000000 } from './1763960000000-administration.js';
 import { Files1764100000000 } from './1764100000000-files.js';
 import { Search1764110000000 } from './1764110000000-search.js';
+import { LivingInRooms1764120000000 } from './1764120000000-living-in-rooms.js';
+import { LinkPreviews1764130000000 } from './1764130000000-link-previews.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -19,4 +21,6 @@ export const MIGRATIONS = [
   Administration1763960000000,
   Files1764100000000,
   Search1764110000000,
+  LivingInRooms1764120000000,
+  LinkPreviews1764130000000,
 ];

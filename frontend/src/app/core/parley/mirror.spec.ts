@@ -4,6 +4,7 @@ import type { ClientChange } from '@parley/client';
 import { aMe, aMember, aRoom, aUser } from '../../testing/samples';
 import { clientOf, providePage } from '../../testing/page';
 import { selectConnection } from '../connection/connection.feature';
+import { selectDraftsByRoom } from '../drafts/drafts.feature';
 import { selectMembersByRoom, selectReceipts } from '../members/members.feature';
 import { selectPinsByRoom } from '../messages/pins.feature';
 import { selectOutboxByRoom } from '../outbox/outbox.feature';
@@ -18,6 +19,7 @@ import { actionFor } from './mirror';
 const connection = { status: 'catching-up', retryAt: null, failures: 0 } as const;
 const presence = { userId: 'ann', status: 'away', lastSeenAt: null } as const;
 const decided = { registration: 'closed', guests: false, roomCreation: 'admins', retentionDays: 30 } as const;
+const written = { body: 'Not yet', replyTo: null, other: { body: 'Or so', replyTo: null } };
 const receipts = { readByAllSeq: 3, readSeq: 5, deliveredSeq: 6 };
 
 /** Each change of the client, and what of the store shows it. */
@@ -37,6 +39,11 @@ const CASES: [ClientChange, (store: Store) => unknown, unknown][] = [
   [{ type: 'room:upserted', room: aRoom('b') }, (s) => s.selectSignal(selectRoomsById)()['b'], aRoom('b')],
   [{ type: 'pins:replaced', roomId: 'a', messages: [] }, (s) => s.selectSignal(selectPinsByRoom)()['a'], []],
   [{ type: 'outbox:changed', roomId: 'a', items: [] }, (s) => s.selectSignal(selectOutboxByRoom)()['a'], []],
+  [
+    { type: 'draft:changed', roomId: 'a', draft: written },
+    (s) => s.selectSignal(selectDraftsByRoom)()['a'],
+    written,
+  ],
   [
     { type: 'members:replaced', roomId: 'a', members: [aMember('ann')], complete: true },
     (s) => s.selectSignal(selectMembersByRoom)()['a'],

@@ -19,6 +19,7 @@ const TRANSLATION: Translation = {
   'timeline:changed': ({ roomId, window }) => ParleyActions.timelineChanged({ roomId, window }),
   'pins:replaced': ({ roomId, messages }) => ParleyActions.pinsReplaced({ roomId, messages }),
   'outbox:changed': ({ roomId, items }) => ParleyActions.outboxChanged({ roomId, items }),
+  'draft:changed': ({ roomId, draft }) => ParleyActions.draftChanged({ roomId, draft }),
   'members:replaced': ({ roomId, members, complete }) =>
     ParleyActions.membersReplaced({ roomId, members, complete }),
   'member:upserted': ({ roomId, member }) => ParleyActions.memberUpserted({ roomId, member }),

@@ -1,5 +1,12 @@
 import { createActionGroup, props } from '@ngrx/store';
-import type { ConnectionState, OutboxItem, RoomReceipts, SessionState, TimelineWindow } from '@parley/client';
+import type {
+  ConnectionState,
+  OutboxItem,
+  RoomDraft,
+  RoomReceipts,
+  SessionState,
+  TimelineWindow,
+} from '@parley/client';
 import type {
   Id,
   Member,
@@ -32,6 +39,7 @@ export const ParleyActions = createActionGroup({
     'Timeline Changed': props<{ roomId: Id; window: TimelineWindow }>(),
     'Pins Replaced': props<{ roomId: Id; messages: readonly Message[] }>(),
     'Outbox Changed': props<{ roomId: Id; items: OutboxItem[] }>(),
+    'Draft Changed': props<{ roomId: Id; draft: RoomDraft }>(),
     'Members Replaced': props<{ roomId: Id; members: Member[]; complete: boolean }>(),
     'Member Upserted': props<{ roomId: Id; member: Member }>(),
     'Member Removed': props<{ roomId: Id; userId: Id; reason: RemovalReason }>(),

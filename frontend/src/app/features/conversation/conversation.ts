@@ -7,7 +7,6 @@ import {
   effect,
   inject,
   input,
-  linkedSignal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -36,9 +35,11 @@ import { Dialogs } from '../../ui/dialog/dialogs';
 import { Toasts } from '../../ui/toast/toasts';
 import { closedWords } from './composer/closed-words';
 import { Composer } from './composer/composer';
-import { Drafts } from './composer/drafts';
+import { Drafting } from './composer/drafting';
+import { OtherDraft } from './composer/other-draft';
 import { ConversationHeader } from './header/conversation-header';
 import { Leading } from './leading';
+import { FarOriginals } from './message/far-originals';
 import { quoteWords } from './message/quote';
 import { MessageActs } from './message/message-acts';
 import { PinsPanel, type PinsQuestion } from './pins/pins-panel';
@@ -54,7 +55,7 @@ import { TypingLine } from './typing-line';
 /** One room: reads the store, asks the client, and hands both to the pieces. Lives as long as its room is open. */
 @Component({
   selector: 'pl-conversation',
-  imports: [Composer, ConversationHeader, RoomBeginning, Timeline, TimelineSkeleton, TypingLine],
+  imports: [Composer, ConversationHeader, OtherDraft, RoomBeginning, Timeline, TimelineSkeleton, TypingLine],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
@@ -67,7 +68,6 @@ export class Conversation {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly dialogs = inject(Dialogs);
-  private readonly drafts = inject(Drafts);
   private readonly now = inject(Now);
   protected readonly layout = inject(Layout);
   protected readonly places = inject(Places);
@@ -88,7 +88,10 @@ export class Conversation {
   protected readonly room = computed(() => this.rooms()[this.roomId()]);
   private readonly known = computed(() => this.messagesByRoom()[this.roomId()] ?? NO_MESSAGES);
   private readonly stored = computed(() => timelineOf(this.known()));
-  protected readonly held = computed(() => this.known().held);
+  protected readonly held = computed(() => {
+    const far = this.far.messages();
+    return far.length === 0 ? this.known().held : [...far, ...this.known().held];
+  });
   protected readonly timeline = computed(() => ({
     messages: this.acts.messages(),
     window: this.stored().window,
@@ -133,8 +136,16 @@ export class Conversation {
     },
     { equal: (a, b) => a.speaks === b.speaks && a.moderates === b.moderates && a.pins === b.pins },
   );
-  protected readonly draft = linkedSignal(() => this.drafts.get(this.roomId()));
+  protected readonly drafting = new Drafting(
+    () => this.roomId(),
+    () => this.composer()?.focus(),
+  );
 
+  private readonly far = new FarOriginals({
+    roomId: () => this.roomId(),
+    messages: () => this.stored().messages,
+    held: () => this.known().held,
+  });
   private readonly view = viewChild(Timeline);
   private readonly composer = viewChild(Composer);
   protected readonly loader = new TimelineLoader();
@@ -143,13 +154,14 @@ export class Conversation {
     () => this.stored().messages,
     {
       toComposer: () => this.composer()?.focus(),
+      reply: (id) => this.drafting.reply(id),
       follow: (id) => void this.leading.follow(id),
       keepUnread: (seq) => this.opening.keepUnread(seq),
       keepNothing: () => this.opening.keepNothing(),
     },
   );
   protected readonly replyingTo = computed(() => {
-    const id = this.acts.replyTo();
+    const id = this.drafting.now().replyTo;
     const message = this.timeline().messages.find((one) => one.id === id);
     if (!message) return null;
     return { name: this.people()[message.authorId]?.displayName ?? 'Somebody', text: quoteWords(message) };
@@ -163,7 +175,7 @@ export class Conversation {
 
   protected readonly leading = new Leading({
     timeline: () => this.ofClient,
-    held: this.held,
+    held: () => this.known().held,
     window: () => this.timeline().window,
     opening: () => this.opening,
     view: this.view,
@@ -178,7 +190,10 @@ export class Conversation {
     });
     const { changes } = this.client;
     const deaf = [
-      changes.on('messages:upserted', ({ roomId }) => this.readAtOnce(roomId)),
+      changes.on('messages:upserted', ({ roomId, messages }) => {
+        this.far.hear(messages);
+        this.readAtOnce(roomId);
+      }),
       changes.on('room:upserted', ({ room }) => this.noteMark([room], false)),
       changes.on('rooms:replaced', ({ rooms }) => this.noteMark(rooms, true)),
     ];
@@ -227,22 +242,15 @@ export class Conversation {
     if (room) this.opening.noteMark(room.me.readSeq, caughtUp);
   }
 
-  protected write(text: string): void {
-    this.draft.set(text);
-    this.drafts.keep(this.roomId(), text);
-    if (text === '') this.client.typing.stop(this.roomId());
-    else this.client.typing.touch(this.roomId());
-  }
-
   protected send(body: string): void {
     const roomId = this.roomId();
     this.opening.spoke();
     this.view()?.goToEnd();
-    const replyTo = this.acts.replyTo() ?? undefined;
-    this.acts.cancelReply();
+    const replyTo = this.drafting.now().replyTo ?? undefined;
+    this.drafting.keep('', null);
     this.client.outbox.send({ roomId, body, replyTo }).catch((error: unknown) => {
       // Not even kept on this device: back into the field with it.
-      if (this.draft() === '') this.write(body);
+      if (this.drafting.now().body === '') this.drafting.keep(body, replyTo ?? null);
       this.toasts.show({ text: `Your message was not sent. ${failureWords(error)}`, kind: 'danger' });
     });
   }

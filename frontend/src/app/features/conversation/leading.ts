@@ -1,13 +1,11 @@
 import { inject } from '@angular/core';
 import type { Timeline as ClientTimeline, TimelineWindow } from '@parley/client';
 import type { Id, Message } from '@parley/contracts';
-import { failureWords } from '../../core/parley/failures';
+import { failureCode, failureWords } from '../../core/parley/failures';
+import { PARLEY } from '../../core/parley/parley';
 import { Toasts } from '../../ui/toast/toasts';
 import type { RoomOpening } from './timeline/room-opening';
 import type { Timeline } from './timeline/timeline';
-
-/** Pages that are loaded in search of a message that another one answers to. */
-const FOLLOW_PAGES = 20;
 
 export interface Led {
   timeline: () => ClientTimeline;
@@ -19,6 +17,7 @@ export interface Led {
 
 /** Leads to places in a room, loading what lies there where it is not held. Made in an injection context. */
 export class Leading {
+  private readonly client = inject(PARLEY);
   private readonly toasts = inject(Toasts);
 
   constructor(private readonly led: Led) {}
@@ -35,11 +34,8 @@ export class Leading {
   async follow(id: Id): Promise<void> {
     const find = (): Message | undefined => this.led.held().find((message) => message.id === id);
     await this.orSay(async () => {
-      for (let pages = 0; !find() && this.led.window().hasBefore && pages < FOLLOW_PAGES; pages += 1)
-        await this.led.timeline().loadOlder();
-      const message = find();
-      if (message) await this.to(message);
-      else this.toasts.show({ text: 'That message is too far up to be led to. Scroll up to find it.' });
+      const message = find() ?? (await this.client.api.messages.get(this.led.timeline().roomId, id));
+      await this.to(message);
     });
   }
 
@@ -58,7 +54,8 @@ export class Leading {
     try {
       await lead();
     } catch (error) {
-      this.toasts.show({ text: failureWords(error), kind: 'warning' });
+      const text = failureCode(error) === 'NOT_FOUND' ? 'That message is gone.' : failureWords(error);
+      this.toasts.show({ text, kind: 'warning' });
     }
   }
 }

@@ -35,6 +35,7 @@ export class SettingsPage {
     return [
       { path: 'profile', label: 'Profile', icon: 'user' },
       { path: 'appearance', label: 'Appearance', icon: 'sun' },
+      { path: 'notifications', label: 'Notifications', icon: 'bell' },
       ...(guest ? [] : [{ path: 'security', label: 'Security', icon: 'shield' } as const]),
       { path: 'sessions', label: 'Sessions', icon: 'device' },
       { path: 'blocked', label: 'Blocked people', icon: 'ban' },

@@ -16,6 +16,12 @@ export const settingsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'profile' },
       { path: 'profile', title: 'Profile', component: ProfileSection },
       { path: 'appearance', title: 'Appearance', component: AppearanceSection },
+      {
+        path: 'notifications',
+        title: 'Notifications',
+        loadComponent: () =>
+          import('./notifications/notifications-section').then((module) => module.NotificationsSection),
+      },
       { path: 'security', title: 'Security', canActivate: [fullAccount], component: SecuritySection },
       { path: 'sessions', title: 'Sessions', component: SessionsSection },
       { path: 'blocked', title: 'Blocked people', component: BlockedSection },

@@ -9,6 +9,8 @@ export const ICONS = {
   'arrow-up': 'M12 19V5 M6 11l6-6 6 6',
   'arrow-left': 'M19 12H5 M11 6l-6 6 6 6',
   ban: 'M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18 M5.7 5.7l12.6 12.6',
+  bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2H4.5z M10 21.5h4',
+  'bell-off': 'M8.2 6.4A6 6 0 0 1 18 11v4 M6 10.5v6l-1.5 2H17 M10 21.5h4 M3 3l18 18',
   check: 'M4.5 12.5l5 5 10-11',
   'check-check': 'M2 12.5l4.5 4.5L16 7 M11.5 16.5l.5.5L21.5 7',
   'chevron-down': 'M6 9.5l6 6 6-6',

@@ -121,6 +121,8 @@ const LIMIT_WORDS: Readonly<Record<RateLimit, string>> = {
   packets: 'Packets',
   uploads: 'Uploads',
   searches: 'Searches',
+  drafts: 'Drafts',
+  previews: 'Link previews',
 };
 
 export function limitWords(limit: string): string {

@@ -5,6 +5,7 @@ import { Avatar } from '../../../ui/avatar/avatar';
 import { Icon } from '../../../ui/icon/icon';
 import { Tooltip } from '../../../ui/tooltip/tooltip';
 import { countOf } from '../../../ui/words/count-of';
+import { RoomBell } from './room-bell';
 
 const PRESENCE_WORDS: Record<PresenceStatus, string> = {
   online: 'Online',
@@ -16,7 +17,7 @@ const PRESENCE_WORDS: Record<PresenceStatus, string> = {
 /** What is open: its face, its name, what it is about, and who is in it. */
 @Component({
   selector: 'pl-conversation-header',
-  imports: [Avatar, Icon, Tooltip],
+  imports: [Avatar, Icon, RoomBell, Tooltip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './conversation-header.html',
   styleUrl: './conversation-header.css',

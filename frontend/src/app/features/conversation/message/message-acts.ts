@@ -32,12 +32,9 @@ export class MessageActs {
   private readonly clipboard = inject(Clipboard);
   private readonly myId = inject(Store).selectSignal(selectMyId);
   private readonly editing = signal<Edit | null>(null);
-  private readonly replying = signal<Id | null>(null);
   private readonly pending = new PendingChanges();
 
   readonly edit = this.editing.asReadonly();
-  /** The message that the next one answers to. */
-  readonly replyTo = this.replying.asReadonly();
   /** The room's messages with what was asked for them, answered or not. */
   readonly messages = computed(() => this.pending.applyTo(this.stored()));
 
@@ -46,6 +43,8 @@ export class MessageActs {
     private readonly stored: () => readonly Message[],
     private readonly conversation: {
       toComposer(): void;
+      /** The next message answers to this one. */
+      reply(id: Id): void;
       follow(id: Id): void;
       keepUnread(seq: number): void;
       keepNothing(): void;
@@ -68,7 +67,7 @@ export class MessageActs {
         void this.delete(act.id, act.own);
         break;
       case 'reply':
-        this.replying.set(act.id);
+        this.conversation.reply(act.id);
         this.conversation.toComposer();
         break;
       case 'follow':
@@ -100,10 +99,6 @@ export class MessageActs {
         void this.client.outbox.discard(act.id);
         break;
     }
-  }
-
-  cancelReply(): void {
-    this.replying.set(null);
   }
 
   private begin(id: Id): void {

@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
   inject,
   input,
   output,
@@ -13,6 +14,9 @@ import { Avatar } from '../../../ui/avatar/avatar';
 import { Icon } from '../../../ui/icon/icon';
 import { Time } from '../../../ui/time/time';
 import type { Mentioned } from '../markdown/mentions';
+import { LinkPreview } from '../preview/link-preview';
+import { previewedLink } from '../preview/previewed-link';
+import { PreviewChoice } from '../../../core/previews/preview-choice';
 import type { MessageRow } from '../timeline/rows';
 import type { Delivery } from './delivery';
 import { EditMessage } from './edit-message';
@@ -34,7 +38,19 @@ import { Ticks } from './ticks';
  */
 @Component({
   selector: 'pl-message',
-  imports: [Quote, Reactions, Avatar, EditMessage, Icon, LongPress, MessageTools, Prose, Ticks, Time],
+  imports: [
+    LinkPreview,
+    Quote,
+    Reactions,
+    Avatar,
+    EditMessage,
+    Icon,
+    LongPress,
+    MessageTools,
+    Prose,
+    Ticks,
+    Time,
+  ],
   hostDirectives: [LongPress],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './message.html',
@@ -76,6 +92,8 @@ export class Message {
   readonly enterSends = input(true);
   readonly act = output<MessageAct>();
 
+  private readonly previewChoice = inject(PreviewChoice);
+  private readonly origin = inject(DOCUMENT).location.origin;
   /** What points at it now; not every browser tells so with the click. */
   private byFinger = false;
   protected readonly pointed = signal(false);
@@ -94,6 +112,12 @@ export class Message {
   protected readonly originalName = computed(() => {
     const original = this.original();
     return original ? (this.people()[original.authorId]?.displayName ?? null) : null;
+  });
+  /** What is looked at before it is sent would be looked at again for each of its letters. */
+  protected readonly link = computed(() => {
+    const body = this.row().message?.body;
+    if (!body || !this.previewChoice.shows()) return null;
+    return previewedLink(body, this.mentioned(), this.origin);
   });
   protected readonly pinnedBy = computed(() => {
     const pin = this.row().message?.pinned;

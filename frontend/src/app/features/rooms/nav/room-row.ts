@@ -18,6 +18,8 @@ import { Time } from '../../../ui/time/time';
 export class RoomRow {
   readonly room = input.required<MyRoom>();
   readonly preview = input.required<string>();
+  /** What is written there and not sent; `null` where that is nothing, or stands before the reader anyway. */
+  readonly draft = input<string | null>(null);
   /** Of the other in a direct room. */
   readonly presence = input<PresenceStatus | null>(null);
   /** Only the face. */

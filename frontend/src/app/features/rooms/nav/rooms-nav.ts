@@ -2,12 +2,13 @@ import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject 
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MyRoom } from '@parley/contracts';
+import { NO_DRAFT, selectDraftsByRoom } from '../../../core/drafts/drafts.feature';
 import { Layout } from '../../../core/layout/layout';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectPeopleById } from '../../../core/people/people.feature';
 import { selectPresenceByUser } from '../../../core/presence/presence.feature';
-import { messagePreview } from '../../../core/rooms/message-preview';
-import { selectMyRooms, selectRoomsLoaded } from '../../../core/rooms/rooms.feature';
+import { messagePreview, plainText } from '../../../core/rooms/message-preview';
+import { selectMyRooms, selectOpenRoomId, selectRoomsLoaded } from '../../../core/rooms/rooms.feature';
 import { selectMyId } from '../../../core/session/session.feature';
 import { selectTypingByRoom } from '../../../core/typing/typing.feature';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
@@ -38,6 +39,8 @@ export class RoomsNav {
   private readonly people = this.store.selectSignal(selectPeopleById);
   private readonly presence = this.store.selectSignal(selectPresenceByUser);
   private readonly typing = this.store.selectSignal(selectTypingByRoom);
+  private readonly drafts = this.store.selectSignal(selectDraftsByRoom);
+  private readonly openRoomId = this.store.selectSignal(selectOpenRoomId);
   private readonly myId = this.store.selectSignal(selectMyId);
   private readonly rooms = this.store.selectSignal(selectMyRooms);
   protected readonly loaded = this.store.selectSignal(selectRoomsLoaded);
@@ -46,6 +49,7 @@ export class RoomsNav {
     this.rooms().map((room) => ({
       room,
       preview: this.previewOf(room),
+      draft: this.draftIn(room),
       presence: room.peer ? (this.presence()[room.peer.id]?.status ?? null) : null,
     })),
   );
@@ -63,6 +67,13 @@ export class RoomsNav {
     if (event.defaultPrevented || this.document.querySelector('.cdk-overlay-backdrop')) return;
     event.preventDefault();
     this.all.markAll();
+  }
+
+  /** Not of the room that is open: there it stands in the field. */
+  private draftIn({ id }: MyRoom): string | null {
+    if (id === this.openRoomId()) return null;
+    const { body, other } = this.drafts()[id] ?? NO_DRAFT;
+    return plainText(body || (other?.body ?? '')) || null;
   }
 
   private previewOf(room: MyRoom): string {

@@ -1,10 +1,13 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { AccountTheme } from '../../../core/theme/account-theme';
+import { PreviewChoice } from '../../../core/previews/preview-choice';
+import { Switch } from '../../../ui/switch/switch';
 import { Theme, THEME_CHOICES } from '../../../core/theme/theme';
 
 /** Light or dark, shown as what it will look like. */
 @Component({
   selector: 'pl-appearance-section',
+  imports: [Switch],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './appearance-section.html',
   styleUrls: ['../section.css', './appearance-section.css'],
@@ -12,5 +15,6 @@ import { Theme, THEME_CHOICES } from '../../../core/theme/theme';
 export class AppearanceSection {
   protected readonly theme = inject(Theme);
   protected readonly account = inject(AccountTheme);
+  protected readonly previews = inject(PreviewChoice);
   protected readonly choices = THEME_CHOICES;
 }
