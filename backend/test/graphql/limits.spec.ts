@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import pg from 'pg';
 import request from 'supertest';
 import { v7 as newId } from 'uuid';
+import { WebSocket } from 'ws';
 import {
   apiOf,
   makeRoom,
@@ -156,6 +157,23 @@ describe('a WebSocket', () => {
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const upgrade = await fetch(`${app.url}/graphql`, { headers: { origin: 'https://evil.example.com' } });
     expect(upgrade.status).toBe(404);
+  });
+
+  test.each([
+    '{"type":"connection_ack"}',
+    '{"type":"next","id":"a","payload":{"data":{}}}',
+    '{"type":"error","id":"a","payload":[{"message":"x"}]}',
+    'x',
+  ])('is closed with 4400 for what is for servers to send, or nothing: %s', async (text) => {
+    const cat = await signUp(app, `cat${newId().slice(-12)}`);
+    const webSocket = new WebSocket(`${app.url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+    const closed = new Promise<number>((resolve) => webSocket.once('close', resolve));
+    await new Promise((resolve) => webSocket.once('open', resolve));
+    const payload = { authorization: `Bearer ${cat.token}` };
+    webSocket.send(JSON.stringify({ type: 'connection_init', payload }));
+    await new Promise((resolve) => webSocket.once('message', resolve));
+    webSocket.send(text);
+    expect(await closed).toBe(4400);
   });
 
   test('is closed with 1001 when its instance stops', async () => {

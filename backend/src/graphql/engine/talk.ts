@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { makeServer } from 'graphql-ws';
+import { CloseCode, makeServer } from 'graphql-ws';
 import { ChatError } from '../../platform/errors/index.js';
 import type { RequestContext } from '../context.js';
 import { validated } from '../fields.js';
@@ -78,8 +78,20 @@ export function talkWith(engine: Engine, partner: Partner): Talk {
     },
     undefined,
   );
-  return { hear: (text) => listener(text), over: async (code, reason) => over(code, reason) };
+  const hear = async (text: string): Promise<void> => {
+    try {
+      await listener(text);
+    } catch (error) {
+      if (!isForServers(error)) throw error;
+      partner.close(CloseCode.BadRequest, 'VALIDATION: only servers send messages of this type');
+    }
+  };
+  return { hear, over: async (code, reason) => over(code, reason) };
 }
+
+/** A client that sends `next`, `error` or `connection_ack`: to `graphql-ws` that is an error of whoever uses it. */
+const isForServers = (error: unknown): boolean =>
+  error instanceof Error && /^Unexpected message of type (next|error|connection_ack) /.test(error.message);
 
 function requireRoom(open: number, max: number): void {
   if (max === 0 || open <= max) return;
