@@ -11,7 +11,7 @@ export function reportOf({ seed }: RunOptions, result: RunResult, seconds: numbe
   const [first, last] = memory;
   return [
     `sent        ${sent} in ${seconds.toFixed(0)} s: ${done} done, ${refused} refused, ${sent - done - refused} broken`,
-    `kinds       ${byKind.rest} requests, ${byKind.graphql} operations of GraphQL, ${byKind.event} events, ${byKind.frames} broken packets, ${byKind.wire} broken requests, ${byKind.flood} floods`,
+    `kinds       ${byKind.rest} requests, ${byKind.graphql} operations of GraphQL, ${byKind.live} of its WebSockets, ${byKind.event} events, ${byKind.frames} broken packets, ${byKind.wire} broken requests, ${byKind.flood} floods`,
     `compared    ${compared} refusals with the database before and after`,
     `others      ${sorted.length} messages acknowledged after ${at(0.5)} (median), ${at(0.99)} (99 %), ${at(1)} (longest)`,
     `memory      heap ${megabytes(first.heapUsed)} → ${megabytes(last.heapUsed)}, resident ${megabytes(first.rss)} → ${megabytes(last.rss)}`,

@@ -58,7 +58,7 @@ class Run {
   private readonly findings = new Findings();
   private readonly last: Case[] = [];
   private sent = 0;
-  private readonly byKind = { rest: 0, graphql: 0, event: 0, frames: 0, wire: 0, flood: 0 };
+  private readonly byKind = { rest: 0, graphql: 0, live: 0, event: 0, frames: 0, wire: 0, flood: 0 };
   private done = 0;
   private refused = 0;
   private compared = 0;

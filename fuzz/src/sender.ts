@@ -1,10 +1,12 @@
 import type { Agent } from 'node:http';
-import type { Case, EventCase, FloodCase, FramesCase, RestCase } from './cases/case.js';
+import type { Case, EventCase, FloodCase, FramesCase, LiveCase, RestCase } from './cases/case.js';
 import type { Answers } from './oracles/answers.js';
 import { judgeGraphql } from './oracles/judge-graphql.js';
+import { judgeLive } from './oracles/judge-live.js';
 import { judgeBytes, judgeEvent, judgeRest, type Verdict } from './oracles/judge.js';
 import { Actor, type Town } from './world/actor.js';
 import { Line, type Reply } from './world/line.js';
+import { LiveLine } from './world/live-line.js';
 import { pause } from './world/pause.js';
 import { sendRest, type RestOutcome } from './world/rest.js';
 import type { Scene } from './world/scene.js';
@@ -75,6 +77,8 @@ export class Sender {
         if (isOut && one.asSelf) await this.comeAgainIfOut();
         return judgeGraphql(one, outcome, answers);
       }
+      case 'live':
+        return this.sendLive(one);
       case 'event': {
         const reply = await this.sendEvent(one);
         if (one.ack === null) return { result: 'unknown' };
@@ -130,6 +134,25 @@ export class Sender {
     const answer = (await reply) ?? 'none';
     if (one.event === 'message:send' && typeof answer === 'object') this.learn(answer.data);
     return answer;
+  }
+
+  private async sendLive(one: LiveCase): Promise<Verdict> {
+    const { frames, awaited, signedIn } = one;
+    const line = await this.openLive(signedIn);
+    const outcome = await line.say(frames, awaited, signedIn, this.world.answerWithinMs);
+    line.close();
+    return judgeLive(one, outcome, this.world.answers);
+  }
+
+  private async openLive(signedIn: boolean): Promise<LiveLine> {
+    const { url } = this.world;
+    if (!signedIn) return LiveLine.open(url);
+    try {
+      return await LiveLine.open(url, this.scene.self.token);
+    } catch {
+      await this.comeAgain();
+      return LiveLine.open(url, this.scene.self.token);
+    }
   }
 
   private async sendFrames(one: FramesCase): Promise<Verdict> {

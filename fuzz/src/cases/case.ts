@@ -1,5 +1,5 @@
 /** One thing that is sent. Made from the seed and its number alone, but for ids, which every server gives anew. */
-export type Case = RestCase | GraphqlCase | EventCase | FramesCase | WireCase | FloodCase;
+export type Case = RestCase | GraphqlCase | LiveCase | EventCase | FramesCase | WireCase | FloodCase;
 
 interface Numbered {
   readonly number: number;
@@ -20,6 +20,16 @@ export interface RestCase extends Numbered {
 /** An operation for `POST /graphql`. */
 export interface GraphqlCase extends Omit<RestCase, 'kind'> {
   readonly kind: 'graphql';
+}
+
+/** What is said over a WebSocket that speaks GraphQL, on a connection of its own. */
+export interface LiveCase extends Numbered {
+  readonly kind: 'live';
+  /** Whether the connection says who it is before. */
+  readonly signedIn: boolean;
+  readonly frames: readonly (string | Buffer)[];
+  /** Ids of operations among them that come to an end by themselves. */
+  readonly awaited: readonly string[];
 }
 
 /** An event that is to be answered, on the connection of whoever sends it. */
@@ -67,13 +77,23 @@ export function describeCase(one: Case): string {
       ].join('\n');
     case 'event':
       return one.frames.map(shown).join('\n');
+    case 'live':
     case 'frames':
-      return `on a connection of its own${one.signedIn ? ', signed in' : ''}:\n${one.frames.map(shown).join('\n')}`;
+      return `on a connection of its own${one.signedIn ? ', signed in' : ''}:\n${shownFew(one.frames)}`;
     case 'wire':
       return shown(one.bytes);
     case 'flood':
       return `${one.count} times, ${one.signedIn ? '' : 'not '}signed in: ${shown(one.frame)}`;
   }
+}
+
+const SHOWN_FRAMES = 20;
+
+function shownFew(frames: readonly (string | Buffer)[]): string {
+  const more = frames.length - SHOWN_FRAMES;
+  return [...frames.slice(0, SHOWN_FRAMES).map(shown), ...(more > 0 ? [`… and ${more} more`] : [])].join(
+    '\n',
+  );
 }
 
 function shown(part: string | Buffer): string {

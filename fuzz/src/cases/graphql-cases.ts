@@ -1,5 +1,5 @@
 import { absurdName, absurdValue } from '../input/absurd.js';
-import { type Operation, validOperation } from '../input/graphql.js';
+import { type Kind, type Operation, validOperation } from '../input/graphql.js';
 import { nearly } from '../input/nearly.js';
 import { ValidValues } from '../input/schema.js';
 import { absurdText } from '../input/texts.js';
@@ -62,10 +62,21 @@ const TWISTS: readonly Twist[] = [
   () => ({ query: 'subscription { meChanged { id } }' }),
 ];
 
-/** An operation for `POST /graphql`: right, with one thing wrong, or of an absurd size. */
-export function graphqlCase(number: number, { schemas }: Subject, scene: Scene, random: Random): GraphqlCase {
-  const operation = validOperation(new ValidValues(schemas, scene, random), random);
-  const sent = random.chance(0.4) ? operation : random.pick(TWISTS)(operation, random);
+/** An operation: right, with one thing wrong, or of an absurd size. */
+export function someOperation(
+  { schemas }: Subject,
+  scene: Scene,
+  random: Random,
+  kind?: Kind,
+): { sent: unknown; isRight: boolean } {
+  const operation = validOperation(new ValidValues(schemas, scene, random), random, kind);
+  const isRight = random.chance(0.4);
+  return { sent: isRight ? operation : random.pick(TWISTS)(operation, random), isRight };
+}
+
+/** An operation for `POST /graphql`. */
+export function graphqlCase(number: number, subject: Subject, scene: Scene, random: Random): GraphqlCase {
+  const { sent } = someOperation(subject, scene, random);
   const asSelf = random.chance(0.95);
   return {
     kind: 'graphql',

@@ -48,7 +48,7 @@ describe('cases', () => {
   test('are of every kind, and every event is among them', () => {
     const all = Array.from({ length: 6_000 }, (_, number) => made(1, number));
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
-      new Set(['rest', 'graphql', 'event', 'frames', 'wire', 'flood']),
+      new Set(['rest', 'graphql', 'live', 'event', 'frames', 'wire', 'flood']),
     );
     const events = new Set(
       all.filter((one): one is EventCase => one.kind === 'event').map(({ event }) => event),

@@ -10,6 +10,7 @@ import type { Scene } from '../world/scene.js';
 import type { Case, EventCase } from './case.js';
 import { brokenFrames } from './frame-cases.js';
 import { graphqlCase } from './graphql-cases.js';
+import { liveCase } from './live-cases.js';
 import { restCase } from './rest-cases.js';
 import { brokenRequest } from './wire-cases.js';
 
@@ -34,12 +35,22 @@ const STRANGE_EVENTS = [
 /** The case of this number. */
 export function makeCase(seed: number, number: number, subject: Subject, scene: Scene): Case {
   const random = new Random(`${seed}/${number}`);
-  const kind = random.weighted({ rest: 50, graphql: 10, event: 40, frames: 4, wire: 5, flood: 0.05 });
+  const kind = random.weighted({
+    rest: 50,
+    graphql: 10,
+    live: 5,
+    event: 40,
+    frames: 4,
+    wire: 5,
+    flood: 0.05,
+  });
   switch (kind) {
     case 'rest':
       return restCase(number, subject, scene, random);
     case 'graphql':
       return graphqlCase(number, subject, scene, random);
+    case 'live':
+      return liveCase(number, subject, scene, random);
     case 'event':
       return eventCase(number, subject, scene, random);
     case 'frames':

@@ -31,11 +31,19 @@ type Field = GraphQLField<unknown, unknown>;
 const fieldsOf = (type: { getFields(): Record<string, Field> } | null | undefined): readonly Field[] =>
   Object.values(type?.getFields() ?? {});
 
-const ROOTS = { query: fieldsOf(SCHEMA.getQueryType()), mutation: fieldsOf(SCHEMA.getMutationType()) };
+const ROOTS = {
+  query: fieldsOf(SCHEMA.getQueryType()),
+  mutation: fieldsOf(SCHEMA.getMutationType()),
+  subscription: fieldsOf(SCHEMA.getSubscriptionType()),
+};
+export type Kind = keyof typeof ROOTS;
 
 /** One field of the schema with what it takes as variables, asked for something of what it gives. */
-export function validOperation(values: ValidValues, random: Random): Operation {
-  const kind = random.weighted({ query: 1, mutation: 1 });
+export function validOperation(
+  values: ValidValues,
+  random: Random,
+  kind: Kind = random.weighted({ query: 1, mutation: 1 }),
+): Operation {
   const field = random.pick(ROOTS[kind]);
   const given = field.args.filter((one) => isRequiredArgument(one) || random.chance(0.4));
   const declared = given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');

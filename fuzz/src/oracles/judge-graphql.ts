@@ -3,7 +3,7 @@ import type { RestOutcome } from '../world/rest.js';
 import type { Answers } from './answers.js';
 import { judgeRest, uselessness, type Verdict } from './judge.js';
 
-interface Told {
+export interface Told {
   readonly message: string;
   readonly extensions?: { readonly code?: string; readonly errors?: { path: string; message: string }[] };
 }
@@ -22,13 +22,20 @@ export function judgeGraphql(one: GraphqlCase, outcome: RestOutcome, answers: An
       ? { result: 'done' }
       : wrong(`GraphQL is answered with neither data nor errors: ${outcome.body}`);
   }
-  if (errors.length === 0) return wrong('GraphQL is answered with no error in errors');
-  for (const { message, extensions } of errors) {
+  const found = wrongOfErrors(errors, answers);
+  if (found !== undefined) return wrong(found);
+  // What comes beside errors was done.
+  return { result: data ? 'unknown' : 'refused' };
+}
+
+/** What is wrong with what was told of refusals; `undefined` when nothing is. */
+export function wrongOfErrors(errors: readonly Told[], answers: Answers): string | undefined {
+  if (!Array.isArray(errors) || errors.length === 0) return 'GraphQL is answered with no error in errors';
+  for (const { message, extensions } of errors as readonly Told[]) {
     const { code = '', errors: details, ...rest } = extensions ?? {};
     const error = { code, message, ...(details && { details }), ...rest };
     const found = answers.ofWireError(error) ?? uselessness(code, message, details);
-    if (found !== undefined) return wrong(`GraphQL: ${found}: ${JSON.stringify(error).slice(0, 300)}`);
+    if (found !== undefined) return `GraphQL: ${found}: ${JSON.stringify(error).slice(0, 300)}`;
   }
-  // What comes beside errors was done.
-  return { result: data ? 'unknown' : 'refused' };
+  return undefined;
 }
