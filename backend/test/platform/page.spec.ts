@@ -33,7 +33,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'main-ABCD2345.js'), SCRIPT);
   writeFileSync(join(folder, 'main-ABCD2345.js.br'), brotliCompressSync(SCRIPT));
   writeFileSync(join(folder, 'main-ABCD2345.js.gz'), gzipSync(SCRIPT));
-  for (const name of ['chunk-B2_zV-HK.js', 'ngsw-worker.js', 'theme.js'])
+  for (const name of ['chunk-B2_zV-HK.js', 'ngsw-worker.js', 'start.js'])
     writeFileSync(join(folder, name), SCRIPT);
   mkdirSync(join(folder, 'media'));
   writeFileSync(join(folder, 'media', 'inter-latin-NRMW37G5.woff2'), 'font');
@@ -81,7 +81,7 @@ describe('the page', () => {
       const hashed = await get(path).expect(200);
       expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     }
-    for (const path of ['/icons/icon-maskable.svg', '/ngsw-worker.js', '/theme.js']) {
+    for (const path of ['/icons/icon-maskable.svg', '/ngsw-worker.js', '/start.js']) {
       const named = await get(path).expect(200);
       expect(named.headers['cache-control']).toBe('no-cache');
     }

@@ -90,11 +90,36 @@ test.each(['/', '/rooms', '/api/docs', '/api/v1/users/me', '/health/live'])(
       'cross-origin-resource-policy': 'same-origin',
       'origin-agent-cluster': '?1',
     });
-    expect(headers['permissions-policy']).toMatch(/camera=\(\), .*geolocation=\(\), .*microphone=\(\)/);
     expect(headers['x-powered-by']).toBeUndefined();
     // Plain HTTP in one's own network must stay possible.
     expect(headers['strict-transport-security']).toBeUndefined();
     expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+  },
+);
+
+test.each(['/', '/rooms', '/api/docs'])('%s may not ask for camera, microphone or place', async (path) => {
+  const headers = await headersOf(path);
+  expect(headers['permissions-policy']).toMatch(/camera=\(\), .*geolocation=\(\), .*microphone=\(\)/);
+});
+
+test.each(['/main-ABCD2345.js', '/start.js', '/styles-ABCD2345.css', '/media/inter-ABCD2345.woff2'])(
+  '%s is a part of the page: no page, and nobody else’s',
+  async (path) => {
+    const headers = await headersOf(path);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers['permissions-policy']).toBeUndefined();
+    expect(headers['content-security-policy']).toBeUndefined();
+  },
+);
+
+test.each(['/ngsw-worker.js', '/favicon.svg', '/media/nothing', '/main-ABCD2345.js/x'])(
+  '%s has the policy of the page',
+  async (path) => {
+    expect(policyOf(await headersOf(path))['script-src']).toBe("'self'");
   },
 );
 

@@ -6,6 +6,7 @@ import type { Config } from '../../config/index.js';
 import { Drain } from './drain.js';
 import { emptyBody, requireJson } from './body.js';
 import { boundedAddress, boundServer } from './bounds.js';
+import { compressAnswers } from './compression.js';
 import { refuseForeignPages } from './foreign-pages.js';
 import { apiReference } from './openapi/index.js';
 import { servePage } from './page.js';
@@ -24,6 +25,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   if (allowedOrigins.length > 0)
     app.enableCors({ origin: [...allowedOrigins], credentials: true, maxAge: 600 });
   app.use(servePage());
+  app.use(compressAnswers);
   app.use(refuseForeignPages(config));
   app.use(cookieParser());
   app.use(requireJson);

@@ -5,6 +5,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
 
 const NOT_THE_PAGE = /^\/(api|health|metrics|socket\.io|graphql)(\/|$)/;
+/** Seconds. Shown again and again, and nobody misses the old one. */
+const ICON_KEPT = 3_600;
 /** Files whose name changes with their content: the build's own, not those that are copied. */
 const HASHED = /^\/((chunk|main|polyfills|styles|worker)-[\w-]{8}\.(js|css)|media\/.+-[A-Z0-9]{8}\.\w+)$/;
 
@@ -25,7 +27,11 @@ export function servePage(folder = FOLDER): RequestHandler {
     setHeaders: (response, path) => {
       response.setHeader(
         'Cache-Control',
-        HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        HASHED.test(path)
+          ? 'public, max-age=31536000, immutable'
+          : path === '/favicon.svg'
+            ? `public, max-age=${ICON_KEPT}`
+            : 'no-cache',
       );
     },
   });

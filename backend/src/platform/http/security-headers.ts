@@ -6,6 +6,12 @@ import type { Config } from '../../config/index.js';
 const HOST = /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i;
 const REFERENCE = /^\/api\/docs(\/|$)/;
 const NOT_THE_PAGE = /^\/(api|health|metrics|socket\.io|graphql)(\/|$)/;
+/**
+ * What a page is made of. It runs under the page's policy, and is no page itself; its headers are most of what a small
+ * one weighs. Workers are none of these: they go by their own policy.
+ */
+const PART_OF_THE_PAGE =
+  /^\/(?:(?:chunk|main)-[\w-]{8}\.js|start\.js|(?:styles-[\w-]{8}|fonts)\.css|media\/[\w.-]+\.woff2)$/;
 /** Of nothing: the CDK puts an empty `<style>` into the page when it asks about the screen. */
 const EMPTY = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 const YEAR_SECONDS = 31_536_000;
@@ -97,12 +103,27 @@ export function securityHeaders(config: Config): RequestHandler {
     referrerPolicy: { policy: 'no-referrer' },
   });
   const strictTransport = helmet.strictTransportSecurity({ maxAge: YEAR_SECONDS, includeSubDomains: false });
+  const ofParts = helmet({
+    contentSecurityPolicy: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    strictTransportSecurity: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
   const policies = { page: policy(PAGE), reference: policy(REFERENCE_PAGE), data: policy(DATA) };
   const publicIsHttps = config.http.publicUrl?.startsWith('https:') ?? false;
 
   return (request: Request, response: Response, next: NextFunction): void => {
-    response.setHeader('Permissions-Policy', PERMISSIONS);
-    const headers = [common, policies[kindOf(request.path)]];
+    const isPart = PART_OF_THE_PAGE.test(request.path);
+    const kind = kindOf(request.path);
+    // In data nothing runs that could ask for anything.
+    if (!isPart && kind !== 'data') response.setHeader('Permissions-Policy', PERMISSIONS);
+    const headers = isPart ? [ofParts] : [common, policies[kind]];
     // Plain HTTP in one's own network must stay possible.
     if (publicIsHttps || request.secure) headers.push(strictTransport);
     // helmet's call `next` at once.
