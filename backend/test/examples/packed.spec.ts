@@ -23,7 +23,7 @@ import {
  */
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const run = promisify(execFile);
-const DEPENDENCIES = ['dexie', 'socket.io-client', 'uuid'];
+const DEPENDENCIES = ['socket.io-client', 'uuid'];
 
 const OPTIONS = {
   strict: true,

@@ -1,5 +1,4 @@
 import type { Id, User } from '@parley/contracts';
-import { Dexie, type Table } from 'dexie';
 import type {
   AccountRecord,
   ClientStorage,
@@ -7,11 +6,7 @@ import type {
   OutboxRecord,
   RoomRecord,
 } from './client-storage.js';
-
-interface Owned {
-  userId: Id;
-  id: Id;
-}
+import { answerOf, Database } from './database.js';
 
 interface Lease {
   name: string;
@@ -21,105 +16,120 @@ interface Lease {
 
 const ACCOUNT_KEY = 'current';
 
-/** The tables on the device. A change to what they hold is a new `version` here, with its upgrade. */
-class Tables extends Dexie {
-  declare readonly account: Table<AccountRecord & { key: string }, string>;
-  declare readonly outbox: Table<OutboxRecord & Owned, [Id, Id]>;
-  declare readonly rooms: Table<RoomRecord & Owned, [Id, Id]>;
-  declare readonly people: Table<User & Owned, [Id, Id]>;
-  declare readonly drafts: Table<DraftRecord & Owned, [Id, Id]>;
-  declare readonly leases: Table<Lease, string>;
+/** Of the tables on the device. A change to what they hold is the next one, with its step in `upgrade`. */
+const VERSION = 20;
 
-  constructor(name: string) {
-    super(name);
-    this.version(1).stores({
-      account: 'key',
-      outbox: '[userId+id], userId',
-      rooms: '[userId+id], userId',
-      people: '[userId+id], userId',
-      leases: 'name',
-    });
-    this.version(2).stores({ drafts: '[userId+id], userId' });
+function upgrade(database: IDBDatabase, from: number): void {
+  if (from < 10) {
+    database.createObjectStore('account', { keyPath: 'key' });
+    for (const table of ['outbox', 'rooms', 'people']) makeOwnedTable(database, table);
+    database.createObjectStore('leases', { keyPath: 'name' });
   }
+  if (from < 20) makeOwnedTable(database, 'drafts');
+}
+
+function makeOwnedTable(database: IDBDatabase, name: string): void {
+  database.createObjectStore(name, { keyPath: ['userId', 'id'] }).createIndex('userId', 'userId');
 }
 
 /** Storage in the browser's IndexedDB, shared by all tabs. Opens at first use; rejects where the browser forbids it. */
 export function indexedDbStorage(name = 'parley'): ClientStorage {
-  const tables = new Tables(name);
+  const database = new Database(name, VERSION, upgrade);
+  const outbox = ownedTable<OutboxRecord>(database, 'outbox');
+  const rooms = ownedTable<RoomRecord & { id: Id }>(database, 'rooms');
+  const people = ownedTable<User>(database, 'people');
+  const drafts = ownedTable<DraftRecord & { id: Id }>(database, 'drafts');
 
   return {
     account: {
-      async load() {
-        const found = await tables.account.get(ACCOUNT_KEY);
-        if (!found) return null;
-        const { key: _key, ...record } = found;
-        return record;
-      },
-      save: async (record) => void (await tables.account.put({ ...record, key: ACCOUNT_KEY })),
+      load: () => database.read('account', accountIn),
+      save: (record) => database.write('account', (table) => saveAccount(table, record)),
       change: (userId, parts) =>
-        tables.transaction('rw', tables.account, async () => {
-          const record = await tables.account.get(ACCOUNT_KEY);
-          if (record?.me.id === userId) await tables.account.put({ ...record, ...parts });
+        database.write('account', async (table) => {
+          const record = await accountIn(table);
+          if (record?.me.id === userId) await saveAccount(table, { ...record, ...parts });
         }),
-      clear: () => tables.account.delete(ACCOUNT_KEY),
+      clear: () => database.write('account', (table) => answerOf(table.delete(ACCOUNT_KEY))),
     },
     outbox: {
-      async load(userId) {
-        const rows = await tables.outbox.where({ userId }).sortBy('position');
-        return rows.map(({ userId: _userId, ...record }) => record);
-      },
-      save: async (userId, record) => void (await tables.outbox.put({ ...record, userId })),
-      remove: (userId, id) => tables.outbox.delete([userId, id]),
-      clear: async (userId) => void (await tables.outbox.where({ userId }).delete()),
+      load: async (userId) => (await outbox.load(userId)).sort((a, b) => a.position - b.position),
+      save: (userId, record) => outbox.save(userId, [record]),
+      remove: (userId, id) => outbox.remove(userId, [id]),
+      clear: (userId) => outbox.clear(userId),
     },
     rooms: {
-      async load(userId) {
-        const rows = await tables.rooms.where({ userId }).toArray();
-        return rows.map(({ userId: _userId, id: _id, ...record }) => record);
-      },
-      save: async (userId, records) =>
-        void (await tables.rooms.bulkPut(
-          records.map((record) => ({ ...record, userId, id: record.room.id })),
-        )),
-      remove: (userId, roomIds) => tables.rooms.bulkDelete(roomIds.map((id): [Id, Id] => [userId, id])),
-      clear: async (userId) => void (await tables.rooms.where({ userId }).delete()),
+      load: async (userId) => (await rooms.load(userId)).map(({ id: _id, ...record }) => record),
+      save: (userId, records) =>
+        rooms.save(
+          userId,
+          records.map((record) => ({ ...record, id: record.room.id })),
+        ),
+      remove: (userId, roomIds) => rooms.remove(userId, roomIds),
+      clear: (userId) => rooms.clear(userId),
     },
-    people: {
-      async load(userId) {
-        const rows = await tables.people.where({ userId }).toArray();
-        return rows.map(({ userId: _userId, ...user }) => user);
-      },
-      save: async (userId, users) =>
-        void (await tables.people.bulkPut(users.map((user) => ({ ...user, userId })))),
-      clear: async (userId) => void (await tables.people.where({ userId }).delete()),
-    },
+    people,
     drafts: {
-      async load(userId) {
-        const rows = await tables.drafts.where({ userId }).toArray();
-        return rows.map(({ userId: _userId, id: _id, ...record }) => record);
-      },
-      save: async (userId, record) =>
-        void (await tables.drafts.put({ ...record, userId, id: record.roomId })),
-      remove: (userId, roomId) => tables.drafts.delete([userId, roomId]),
-      clear: async (userId) => void (await tables.drafts.where({ userId }).delete()),
+      load: async (userId) => (await drafts.load(userId)).map(({ id: _id, ...record }) => record),
+      save: (userId, record) => drafts.save(userId, [{ ...record, id: record.roomId }]),
+      remove: (userId, roomId) => drafts.remove(userId, [roomId]),
+      clear: (userId) => drafts.clear(userId),
     },
     leases: {
       take: (leaseName, owner, now, until) =>
-        tables.transaction('rw', tables.leases, async () => {
-          const lease = await tables.leases.get(leaseName);
+        database.write('leases', async (table) => {
+          const lease = (await answerOf(table.get(leaseName))) as Lease | undefined;
           if (lease && lease.owner !== owner && lease.until > now) return false;
-          await tables.leases.put({ name: leaseName, owner, until });
+          await answerOf(table.put({ name: leaseName, owner, until } satisfies Lease));
           return true;
         }),
       release: (leaseName, owner) =>
-        tables.transaction('rw', tables.leases, async () => {
-          const lease = await tables.leases.get(leaseName);
-          if (lease?.owner === owner) await tables.leases.delete(leaseName);
+        database.write('leases', async (table) => {
+          const lease = (await answerOf(table.get(leaseName))) as Lease | undefined;
+          if (lease?.owner === owner) await answerOf(table.delete(leaseName));
         }),
     },
-    close() {
-      tables.close();
-      return Promise.resolve();
-    },
+    close: () => database.close(),
+  };
+}
+
+async function accountIn(table: IDBObjectStore): Promise<AccountRecord | null> {
+  const found = (await answerOf(table.get(ACCOUNT_KEY))) as (AccountRecord & { key: string }) | undefined;
+  if (!found) return null;
+  const { key: _key, ...record } = found;
+  return record;
+}
+
+async function saveAccount(table: IDBObjectStore, record: AccountRecord): Promise<void> {
+  await answerOf(table.put({ ...record, key: ACCOUNT_KEY }));
+}
+
+interface OwnedTable<T> {
+  load(userId: Id): Promise<T[]>;
+  save(userId: Id, records: T[]): Promise<void>;
+  remove(userId: Id, ids: Id[]): Promise<void>;
+  clear(userId: Id): Promise<void>;
+}
+
+/** A table whose every row is somebody's own: its key is whose it is, and which. */
+function ownedTable<T extends { id: Id }>(database: Database, name: string): OwnedTable<T> {
+  return {
+    load: (userId) =>
+      database.read(name, async (table) => {
+        const rows = (await answerOf(table.index('userId').getAll(userId))) as (T & { userId: Id })[];
+        return rows.map(({ userId: _userId, ...record }) => record as Omit<T, 'userId'> as T);
+      }),
+    save: (userId, records) =>
+      database.write(name, async (table) => {
+        await Promise.all(records.map((record) => answerOf(table.put({ ...record, userId }))));
+      }),
+    remove: (userId, ids) =>
+      database.write(name, async (table) => {
+        await Promise.all(ids.map((id) => answerOf(table.delete([userId, id]))));
+      }),
+    clear: (userId) =>
+      database.write(name, async (table) => {
+        const keys = await answerOf(table.index('userId').getAllKeys(userId));
+        await Promise.all(keys.map((key) => answerOf(table.delete(key))));
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import { systemClock, type Cancel, type Clock } from '../ports/clock.js';
 import type { ClientStorage } from './client-storage.js';
+import { indexedDbStorage } from './indexed-db-storage.js';
 import { memoryStorage } from './memory-storage.js';
 
 /** A storage that is chosen at its first use. */
@@ -59,8 +60,6 @@ export function browserStorage(clock: Clock = systemClock): ClientStorage {
       cancel = clock.after(OPEN_TIMEOUT_MS, () => resolve(memoryStorage()));
     });
     try {
-      // On demand: a page shows itself before the database's library is there.
-      const { indexedDbStorage } = await import('./indexed-db-storage.js');
       const durable = indexedDbStorage();
       const opened = durable.account.load().then(() => durable);
       return await Promise.race([opened, tooLate]);

@@ -2,11 +2,10 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ALICE, aMe, aMessage, aRoom, aUser, BOB } from '../../test/support/models.js';
 import type { ClientStorage, OutboxRecord } from './client-storage.js';
+import { answerOf, Database } from './database.js';
+import { indexedDbStorage } from './indexed-db-storage.js';
 import { browserStorage } from './lazy-storage.js';
 import { memoryStorage } from './memory-storage.js';
-
-// Dexie looks for IndexedDB when it is loaded, and Jest loads what is imported above before anything has run.
-const { indexedDbStorage } = await import('./indexed-db-storage.js');
 
 let databases = 0;
 
@@ -167,4 +166,39 @@ it('falls back to memory where the browser forbids IndexedDB', async () => {
   } finally {
     indexedDB.open = open;
   }
+});
+
+describe('the database', () => {
+  const put = (database: Database, value: string) =>
+    database.write('things', async (table) => void (await answerOf(table.put({ key: 'one', value }))));
+  const get = (database: Database) =>
+    database.read('things', async (table) => ((await answerOf(table.get('one'))) as { value: string }).value);
+  const make = (database: IDBDatabase) => database.createObjectStore('things', { keyPath: 'key' });
+
+  it('stores all of a transaction, or nothing', async () => {
+    const database = new Database('all-or-nothing', 1, make);
+    await put(database, 'first');
+    const failed = database.write('things', async (table) => {
+      await answerOf(table.put({ key: 'one', value: 'second' }));
+      await answerOf(table.add({ key: 'one' }));
+    });
+    await expect(failed).rejects.toThrow();
+    expect(await get(database)).toBe('first');
+  });
+
+  it('lets a newer version of the page in, and does not write below it', async () => {
+    const old = new Database('newer', 1, make);
+    await put(old, 'of the old one');
+    const newer = new Database('newer', 2, () => undefined);
+    expect(await get(newer)).toBe('of the old one');
+    await expect(put(old, 'too late')).rejects.toThrow();
+    expect(await get(newer)).toBe('of the old one');
+  });
+
+  it('opens again what the browser has closed', async () => {
+    const database = new Database('closed', 1, make);
+    await put(database, 'kept');
+    await database.close();
+    expect(await get(database)).toBe('kept');
+  });
 });
