@@ -1,15 +1,18 @@
 /**
- * What `ng build` leaves to do: have the text font and the database's library preloaded (their names carry a hash), list
- * the files for the service worker, which starts the page without a network, and put a brotli and a gzip twin next to every file that is worth it,
- * so that the server compresses nothing while it serves. Prints what a first visit downloads.
+ * What `ng build` leaves to do: join the parts that are fetched together; list the code of the first screens, whose names
+ * carry a hash, and all files for the service worker, which starts the page without a network; put a brotli and a gzip
+ * twin next to every file that is worth it, so that the server compresses nothing while it serves; and weigh what a first
+ * visit downloads.
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { bytesOf, filesOf, MOST, readParts, SCREENS } from './first-visit.mjs';
+import { joinParts } from './join-parts.mjs';
 
 const root = fileURLToPath(new URL('../dist/browser/', import.meta.url));
 const indexPath = join(root, 'index.html');
@@ -17,31 +20,28 @@ const COMPRESSIBLE = new Set(['.html', '.css', '.js', '.svg', '.json', '.txt', '
 /** Bytes. Below, the headers of a compressed answer eat the gain. */
 const WORTH_IT = 512;
 
-async function preloadTextFont() {
-  const font = (await readdir(join(root, 'media'))).find((name) =>
-    /^inter-latin-wght-normal\b.*\.woff2$/.test(name),
-  );
-  if (!font) throw new Error('The build holds no inter-latin-wght-normal font: see src/styles/fonts.css');
-  const link = `<link rel="preload" href="media/${font}" as="font" type="font/woff2" crossorigin>`;
+/** Joins what is fetched together, and has the page name what it begins with. */
+async function joinAll() {
   const index = await readFile(indexPath, 'utf8');
-  if (!index.includes(link)) await writeFile(indexPath, index.replace(/<base [^>]*>/, `$&\n    ${link}`));
+  const { main, needs } = await joinParts(root, index);
+  const preloads = needs.map((name) => `<link rel="modulepreload" href="${name}">`).join('');
+  const joined = index
+    .replaceAll(/<link rel="modulepreload" href="(?:main|chunk)-[^"]+">/g, '')
+    .replace(/<script src="main-[^"]+\.js"/, `${preloads}<script src="${main}"`);
+  await writeFile(indexPath, joined);
 }
 
-/**
- * Whatever the page shows, it first looks for who is signed in on this device, and what reads that is a part of its own:
- * without this it would be asked for only when everything else is there.
- */
-async function preloadDatabase() {
-  const chunks = (await readdir(root)).filter((name) => /^chunk-.*\.js$/.test(name));
-  const holdsIt = await Promise.all(
-    chunks.map(async (name) => (await readFile(join(root, name), 'utf8')).includes('DexieError')),
-  );
-  const found = chunks.filter((_name, index) => holdsIt[index]);
-  if (found.length !== 1)
-    throw new Error(`One chunk should hold the database's library, not ${found.length}.`);
-  const link = `<link rel="modulepreload" href="${found[0]}">`;
+/** `public/start.js` has those of the screen fetched that it takes to be wanted. */
+async function listScreens() {
+  const parts = await readParts(root);
   const index = await readFile(indexPath, 'utf8');
-  if (!index.includes(link)) await writeFile(indexPath, index.replace('<script src="main-', `${link}$&`));
+  const files = Object.fromEntries(Object.keys(SCREENS).map((name) => [name, filesOf(name, parts, index)]));
+  const lists = Object.entries(files).map(
+    ([name, of]) => `<meta name="parley-${name}" content="${of.join(' ')}">\n    `,
+  );
+  const plain = index.replaceAll(/<meta name="parley-[^>]*>\s*/g, '');
+  await writeFile(indexPath, plain.replace('<script src="start.js">', `${lists.join('')}$&`));
+  return files;
 }
 
 /** After everything that changes a file: the list holds their hashes. */
@@ -70,23 +70,22 @@ async function compress(path) {
   ]);
 }
 
-/** Compressed bytes of index.html and of all that it names: what a browser fetches before it shows anything. */
-async function firstVisit() {
+/** Fails where a screen has become too large: what is not needed for it belongs into a part of its own. */
+async function weigh(screens) {
   const index = await readFile(indexPath, 'utf8');
-  const named = [...index.matchAll(/(?:src|href)="([^":]+\.(?:js|css|woff2))"/g)].map((match) => match[1]);
-  let total = 0;
-  for (const name of new Set(['index.html', ...named])) {
-    const path = join(root, name);
-    total += (await stat(`${path}.br`).catch(() => stat(path))).size;
+  for (const [name, files] of Object.entries(screens)) {
+    const bytes = await bytesOf(files, root, index);
+    const sentence = `First visit, ${name}: ${(bytes / 1000).toFixed(1)} kB over the wire, ${(MOST[name] / 1000).toFixed(0)} allowed.`;
+    if (bytes > MOST[name]) throw new Error(`${sentence} See docs/performance.md, "The first visit".`);
+    console.log(sentence);
   }
-  return total;
 }
 
-await preloadTextFont();
-await preloadDatabase();
+await joinAll();
+const screens = await listScreens();
 await listForServiceWorker();
 const files = (await readdir(root, { recursive: true, withFileTypes: true }))
   .filter((entry) => entry.isFile() && COMPRESSIBLE.has(extname(entry.name)))
   .map((entry) => join(entry.parentPath, entry.name));
 await Promise.all(files.map(compress));
-console.log(`First visit: ${((await firstVisit()) / 1000).toFixed(1)} kB over the wire, font included.`);
+await weigh(screens);

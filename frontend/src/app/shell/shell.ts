@@ -1,19 +1,21 @@
-import { A11yModule } from '@angular/cdk/a11y';
+import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { filter, map } from 'rxjs';
+import { FirstContent } from '../core/first-content/first-content';
 import { Layout } from '../core/layout/layout';
-import { selectOpenRoom, selectOpenRoomId } from '../core/rooms/rooms.feature';
+import { selectOpenRoom, selectOpenRoomId, selectRoomsLoaded } from '../core/rooms/rooms.feature';
 import { RoomDetailsPanel } from '../features/room-details/room-details-panel';
 import { RoomsNav } from '../features/rooms/nav/rooms-nav';
 import { ConnectionStatus } from './connection-status';
+import { fetchRest } from './fetch-rest';
 
 /** The three columns: rooms, what is open, people. */
 @Component({
   selector: 'pl-shell',
-  imports: [A11yModule, ConnectionStatus, RoomDetailsPanel, RoomsNav, RouterOutlet],
+  imports: [CdkTrapFocus, ConnectionStatus, RoomDetailsPanel, RoomsNav, RouterOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell.html',
   styleUrl: './shell.css',
@@ -23,6 +25,7 @@ export class Shell {
   private readonly router = inject(Router);
   private readonly store = inject(Store);
   protected readonly layout = inject(Layout);
+  protected readonly first = inject(FirstContent);
 
   private readonly path = toSignal(
     this.router.events.pipe(
@@ -43,6 +46,12 @@ export class Shell {
   protected readonly asDrawer = computed(() => this.layout.size() !== 'desk');
 
   constructor() {
+    // A conversation tells by itself, when its messages are there.
+    const loaded = this.store.selectSignal(selectRoomsLoaded);
+    effect(() => {
+      if (loaded() && !this.openRoom()) this.first.tell();
+    });
+    void this.first.there.then(fetchRest);
     effect(() => {
       this.openRoomId();
       untracked(() => this.layout.closeDrawer());

@@ -9,7 +9,7 @@ export const THEME_CHOICES = [
 
 export type ThemeChoice = (typeof THEME_CHOICES)[number]['value'];
 
-/** The colour scheme of this device. `public/theme.js` sets it before the first paint from what is kept here. */
+/** The colour scheme of this device. `public/start.js` sets it before the first paint from what is kept here. */
 @Injectable({ providedIn: 'root' })
 export class Theme {
   private readonly root = inject(DOCUMENT).documentElement;

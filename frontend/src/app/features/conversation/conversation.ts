@@ -16,6 +16,7 @@ import type { Timeline as ClientTimeline } from '@parley/client';
 import type { Id, Message, MyRoom } from '@parley/contracts';
 import { NO_RIGHTS, rightsIn } from '../../core/access/allowed-acts';
 import { selectIsOnline } from '../../core/connection/connection.feature';
+import { FirstContent } from '../../core/first-content/first-content';
 import { Layout } from '../../core/layout/layout';
 import { selectMembersByRoom, selectReceipts } from '../../core/members/members.feature';
 import { NO_MESSAGES } from '../../core/messages/messages.feature';
@@ -42,7 +43,7 @@ import { Leading } from './leading';
 import { FarOriginals } from './message/far-originals';
 import { quoteWords } from './message/quote';
 import { MessageActs } from './message/message-acts';
-import { PinsPanel, type PinsQuestion } from './pins/pins-panel';
+import type { PinsQuestion } from './pins/pins-panel';
 import { announceMessages } from './timeline/announcer';
 import { Places } from './timeline/places';
 import { RoomBeginning } from './timeline/room-beginning';
@@ -185,6 +186,10 @@ export class Conversation {
     announceMessages({ timeline: this.timeline, people: this.people, myId: this.myId });
     effect((onCleanup) => {
       onCleanup(this.ofClient.open());
+    });
+    const first = inject(FirstContent);
+    effect((onCleanup) => {
+      if (!first.isThere()) return;
       onCleanup(this.client.members.open(this.roomId()));
       onCleanup(this.client.pins.open(this.roomId()));
     });
@@ -269,7 +274,8 @@ export class Conversation {
     const room = this.room();
     if (!room) return;
     const unpins = room.me.role !== 'member' || room.kind === 'direct';
-    const panel = this.dialogs.open<Message, PinsQuestion>(PinsPanel, { data: { roomId: room.id, unpins } });
+    const content = import('./pins/pins-panel').then((module) => module.PinsPanel);
+    const panel = this.dialogs.open<Message, PinsQuestion>(content, { data: { roomId: room.id, unpins } });
     panel.closed.subscribe((message) => message && void this.leading.to(message));
   }
 

@@ -1,13 +1,10 @@
-import { type ComponentType } from '@angular/cdk/overlay';
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, type Type } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Id } from '@parley/contracts';
 import { firstValueFrom } from 'rxjs';
 import { selectMakesRooms } from '../../core/server/server.feature';
 import { Dialogs } from '../../ui/dialog/dialogs';
-import { NewDirectDialog } from './new-direct/new-direct-dialog';
-import { NewRoomDialog } from './new-room/new-room-dialog';
 
 /** Starts rooms, from wherever that is offered, and leads into them. */
 @Injectable({ providedIn: 'root' })
@@ -19,14 +16,14 @@ export class NewRooms {
   readonly makesRooms = inject(Store).selectSignal(selectMakesRooms);
 
   room(): Promise<void> {
-    return this.start(NewRoomDialog);
+    return this.start(import('./new-room/new-room-dialog').then((module) => module.NewRoomDialog));
   }
 
   direct(): Promise<void> {
-    return this.start(NewDirectDialog);
+    return this.start(import('./new-direct/new-direct-dialog').then((module) => module.NewDirectDialog));
   }
 
-  private async start(dialog: ComponentType<unknown>): Promise<void> {
+  private async start(dialog: Promise<Type<unknown>>): Promise<void> {
     const roomId = await firstValueFrom(this.dialogs.open<Id>(dialog).closed);
     if (roomId) await this.router.navigate(['/rooms', roomId]);
   }

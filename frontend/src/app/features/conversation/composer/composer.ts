@@ -4,12 +4,14 @@ import {
   computed,
   effect,
   type ElementRef,
+  inject,
   input,
   model,
   output,
   viewChild,
 } from '@angular/core';
 import type { User } from '@parley/contracts';
+import { FirstContent } from '../../../core/first-content/first-content';
 import { Icon } from '../../../ui/icon/icon';
 import { EmojiButton } from '../emoji/emoji-button';
 import type { Callable } from './completion/candidates';
@@ -49,6 +51,7 @@ export class Composer {
   readonly typed = output();
   readonly editLast = output();
 
+  protected readonly first = inject(FirstContent);
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
   protected readonly completion = new Completion(
     computed<Callable>(() => ({ people: this.people(), everybody: this.everybody() })),

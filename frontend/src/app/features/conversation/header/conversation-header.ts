@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { MyRoom, PresenceStatus } from '@parley/contracts';
+import { FirstContent } from '../../../core/first-content/first-content';
 import { roomTitle } from '../../../core/rooms/rooms.feature';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Icon } from '../../../ui/icon/icon';
@@ -33,6 +34,7 @@ export class ConversationHeader {
   readonly back = output();
   readonly peopleToggled = output();
 
+  protected readonly first = inject(FirstContent);
   protected readonly title = computed(() => roomTitle(this.room()));
   protected readonly subtitle = computed(() => {
     const { topic, kind } = this.room();

@@ -14,18 +14,26 @@ export class LongPress {
 
   constructor() {
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const listening = new AbortController();
-    inject(DestroyRef).onDestroy(() => {
-      listening.abort();
-      this.cancel();
-    });
+    inject(DestroyRef).onDestroy(() => this.cancel());
+    // Not bound in a template: a finger that merely scrolls shall not set change detection to work. Nor all from the
+    // start: there are a hundred of these, and most are never touched.
+    const wait = (event: PointerEvent): void => {
+      if (event.pointerType === 'touch') {
+        element.removeEventListener('pointerdown', wait);
+        this.listen(element);
+      }
+      this.begin(event);
+    };
+    element.addEventListener('pointerdown', wait, { passive: true });
+  }
+
+  private listen(element: HTMLElement): void {
     const on = <T extends keyof HTMLElementEventMap>(
       type: T,
       listener: (event: HTMLElementEventMap[T]) => void,
       passive = true,
-    ): void => element.addEventListener(type, listener, { passive, signal: listening.signal });
+    ): void => element.addEventListener(type, listener, { passive });
 
-    // Not bound in a template: a finger that merely scrolls shall not set change detection to work.
     on('pointerdown', (event) => this.begin(event));
     on('pointermove', (event) => this.move(event));
     on('pointercancel', () => this.cancel());

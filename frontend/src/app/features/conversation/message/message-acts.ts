@@ -9,7 +9,7 @@ import { PARLEY } from '../../../core/parley/parley';
 import { selectMyId } from '../../../core/session/session.feature';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Toasts } from '../../../ui/toast/toasts';
-import { ReceiptsPanel, type ReceiptsQuestion } from '../receipts/receipts-panel';
+import type { ReceiptsQuestion } from '../receipts/receipts-panel';
 import type { MessageAct } from './message-act';
 import { PendingChanges } from './pending-changes';
 import { withReaction } from './reactions';
@@ -176,7 +176,8 @@ export class MessageActs {
     const message = this.message(messageId);
     if (!message) return;
     const { roomId, authorId } = message;
-    this.dialogs.open<void, ReceiptsQuestion>(ReceiptsPanel, { data: { roomId, messageId, authorId } });
+    const panel = import('../receipts/receipts-panel').then((module) => module.ReceiptsPanel);
+    this.dialogs.open<void, ReceiptsQuestion>(panel, { data: { roomId, messageId, authorId } });
   }
 
   private message(id: Id): Message | undefined {

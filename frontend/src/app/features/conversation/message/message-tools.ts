@@ -1,6 +1,7 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@angular/cdk/overlay';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -54,6 +55,8 @@ export class MessageTools {
   readonly own = input(false);
   readonly myId = input.required<Id | null>();
   readonly abilities = input.required<Abilities>();
+  /** The menu opens as soon as it is there. */
+  readonly opensAtOnce = input(false);
   readonly act = output<MessageAct>();
   /** Something that belongs to them lies over the page. */
   readonly openChange = output<boolean>();
@@ -68,6 +71,10 @@ export class MessageTools {
     { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom', offsetY: -6 },
   ];
   private readonly trigger = viewChild(CdkMenuTrigger);
+
+  constructor() {
+    afterNextRender(() => this.opensAtOnce() && this.openMenu());
+  }
 
   openMenu(): void {
     const trigger = this.trigger();

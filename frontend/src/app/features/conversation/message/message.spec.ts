@@ -1,6 +1,8 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { OutboxItem } from '@parley/client';
 import type { Message as StoredMessage } from '@parley/contracts';
+import { eventually } from '../../../testing/eventually';
+import { fetchRenderer } from '../markdown/shown';
 import type { MessageRow } from '../timeline/rows';
 import { abilitiesFor } from './abilities';
 import { Message } from './message';
@@ -52,6 +54,8 @@ const failed: OutboxItem = {
 };
 
 describe('a message', () => {
+  beforeAll(fetchRenderer);
+
   let fixture: ComponentFixture<Message>;
   let acts: MessageAct[];
   const host = (): HTMLElement => fixture.nativeElement as HTMLElement;
@@ -99,6 +103,8 @@ describe('a message', () => {
     expect(named('More actions')).toBeUndefined();
     host().dispatchEvent(new FocusEvent('focusin'));
     await fixture.whenStable();
+    // They are fetched for the first one.
+    await eventually(() => expect(named('Reply')).toBeDefined());
     named('Reply')!.click();
     expect(acts).toEqual([{ type: 'reply', id: 'm1' }]);
     expect(named('More actions')).toBeDefined();

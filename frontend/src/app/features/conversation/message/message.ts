@@ -148,7 +148,9 @@ export class Message {
       : null;
   });
 
-  private readonly tools = viewChild(MessageTools);
+  /** The menu was asked for before the tools were there. */
+  protected readonly menuWanted = signal(false);
+  private readonly tools = viewChild<MessageTools>('tools');
 
   constructor() {
     inject(LongPress).plLongPress.subscribe(() => this.openMenu());
@@ -176,9 +178,15 @@ export class Message {
 
   protected openMenu(): void {
     if (!this.hasTools() || this.edit()) return;
+    const tools = this.tools();
+    if (tools) return tools.openMenu();
+    this.menuWanted.set(true);
     this.tapped.set(true);
-    // The tools have to be there before their menu can open.
-    setTimeout(() => this.tools()?.openMenu());
+  }
+
+  protected leaveTools(): void {
+    this.menuWanted.set(false);
+    this.tapped.set(false);
   }
 }
 

@@ -8,9 +8,8 @@ import {
   input,
   ViewEncapsulation,
 } from '@angular/core';
-import { highlight } from '../markdown/highlight';
 import type { Mentioned } from '../markdown/mentions';
-import { renderMarkdown } from '../markdown/render';
+import { shown } from '../markdown/shown';
 
 /** Milliseconds for which a copy button says that it has copied. */
 const COPIED_SHOWN = 2_000;
@@ -39,8 +38,8 @@ export class Prose {
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     effect(() => {
-      const { fragment, emojiOnly } = renderMarkdown(this.body(), this.mentioned());
-      host.replaceChildren(fragment.cloneNode(true));
+      const { nodes, emojiOnly } = shown(this.body(), this.mentioned());
+      host.replaceChildren(nodes);
       host.classList.toggle('prose--emoji', emojiOnly);
       for (const block of host.querySelectorAll('pre')) dress(block);
     });
@@ -80,9 +79,11 @@ function dress(block: HTMLElement): void {
   const code = block.querySelector('code');
   const language = code?.dataset['language'];
   if (!code || !language) return;
-  void highlight(code.textContent, language).then(
-    (coloured) => coloured && code.replaceChildren(coloured),
-    // No connection to fetch the grammar: the code stands there all the same.
-    () => undefined,
-  );
+  import('../markdown/highlight')
+    .then(({ highlight }) => highlight(code.textContent, language))
+    .then(
+      (coloured) => coloured && code.replaceChildren(coloured),
+      // No connection to fetch the grammar: the code stands there all the same.
+      () => undefined,
+    );
 }

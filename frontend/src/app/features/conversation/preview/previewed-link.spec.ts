@@ -1,4 +1,7 @@
+import { fetchRenderer } from '../markdown/shown';
 import { previewedLink } from './previewed-link';
+
+beforeAll(fetchRenderer);
 
 it.each<[string, string | null]>([
   ['look: https://example.com/brakes!', 'https://example.com/brakes'],

@@ -1,4 +1,5 @@
 import type { Message, User } from '@parley/contracts';
+import { fetchRenderer } from '../markdown/shown';
 import { announcement } from './announcer';
 
 const said = (body: string, authorId = 'ann'): Message => ({
@@ -31,6 +32,8 @@ const ann: User = {
 };
 
 describe('what a screen reader is told', () => {
+  beforeAll(fetchRenderer);
+
   it('is the author first, then the text without its marks', () => {
     expect(announcement([said('**Tea**?'), said('Yes', 'zoe')], { ann })).toBe('Ann: Tea?. Somebody: Yes');
   });

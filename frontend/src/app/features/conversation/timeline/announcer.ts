@@ -1,15 +1,15 @@
-import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { DestroyRef, effect, inject } from '@angular/core';
+import type { LiveAnnouncer } from '@angular/cdk/a11y';
+import { DestroyRef, effect, EnvironmentInjector, inject } from '@angular/core';
 import type { Id, Message, User } from '@parley/contracts';
+import { FirstContent } from '../../../core/first-content/first-content';
 import type { RoomTimeline } from '../../../core/messages/messages.selectors';
-import { renderMarkdown } from '../markdown/render';
+import { words } from '../markdown/shown';
 
 /** Milliseconds in which messages are gathered into one announcement. */
 const GATHER_MS = 700;
 /** More than that at once is told as a number. */
 const READ_ALOUD = 3;
 const LONGEST = 280;
-const NO_MENTIONS = new Map<string, boolean>();
 
 export interface Announced {
   timeline: () => RoomTimeline;
@@ -22,16 +22,25 @@ export interface Announced {
  * is not said. Made in an injection context.
  */
 export function announceMessages({ timeline, people, myId }: Announced): void {
-  const announcer = inject(LiveAnnouncer);
+  const injector = inject(EnvironmentInjector);
+  // Its live region has to stand there before the first words come into it.
+  const announcer = inject(FirstContent)
+    .there.then(() => import('@angular/cdk/a11y'))
+    .then(
+      (module): LiveAnnouncer | null => injector.get(module.LiveAnnouncer),
+      () => null,
+    );
   let known: number | null = null;
   let fresh: Message[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let left = false;
 
-  const tell = (): void => {
+  const tell = async (): Promise<void> => {
+    const speaker = await announcer;
     timer = undefined;
     const told = fresh;
     fresh = [];
-    void announcer.announce(announcement(told, people()), 'polite');
+    if (!left) void speaker?.announce(announcement(told, people()), 'polite');
   };
 
   effect(() => {
@@ -47,12 +56,15 @@ export function announceMessages({ timeline, people, myId }: Announced): void {
       // A page that was caught up on is history, too.
       if (news.length > 0 && news.length < 30) {
         fresh.push(...news);
-        timer ??= setTimeout(tell, GATHER_MS);
+        timer ??= setTimeout(() => void tell(), GATHER_MS);
       }
     }
     known = Math.max(known ?? 0, last);
   });
-  inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  inject(DestroyRef).onDestroy(() => {
+    left = true;
+    clearTimeout(timer);
+  });
 }
 
 export function announcement(
@@ -62,7 +74,7 @@ export function announcement(
   if (messages.length > READ_ALOUD) return `${messages.length} new messages`;
   return messages
     .map(({ authorId, body }) => {
-      const text = renderMarkdown(body ?? '', NO_MENTIONS).text;
+      const text = words(body ?? '');
       const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
       return `${people[authorId]?.displayName ?? 'Somebody'}: ${short}`;
     })

@@ -8,10 +8,12 @@ import {
   fit,
   growDown,
   growUp,
+  isSparse,
   lastOf,
   sizesFor,
   windowAround,
   windowAtEnd,
+  windowForOpening,
   type Extent,
   type RenderWindow,
   type WindowSizes,
@@ -50,7 +52,7 @@ export class DrawnRows {
         return fit(previous.value, previous.source, extent, this.readerSeq, this.sizes);
       const start = untracked(this.source.start);
       return start.at === 'end'
-        ? windowAtEnd(extent, this.sizes)
+        ? windowForOpening(extent, this.sizes)
         : windowAround(start.seq, extent, this.sizes);
     },
   });
@@ -91,6 +93,11 @@ export class DrawnRows {
     this.readerAt(seq);
     if (seq < first || seq > lastOf(this.window(), this.extent()))
       this.window.set(windowAround(seq, this.extent(), this.sizes));
+  }
+
+  /** The reader is at the end, and what a room was opened with is all that is drawn. */
+  get sparse(): boolean {
+    return this.readerSeq === null && isSparse(this.window(), this.extent(), this.sizes);
   }
 
   /** Takes in older messages; `true` when the next ones have to be loaded. */

@@ -2,21 +2,37 @@ import {
   fit,
   growDown,
   growUp,
+  isSparse,
   lastOf,
   sizesFor,
   windowAround,
   windowAtEnd,
+  windowForOpening,
   type Extent,
   type RenderWindow,
 } from './render-window';
 
-const SIZES = { step: 50, most: 200 };
+const SIZES = { screen: 30, step: 50, most: 200 };
 const held: Extent = { fromSeq: 1, toSeq: 1000 };
 
 describe('the window of what is drawn', () => {
   it('opens at the end and follows it', () => {
     expect(windowAtEnd(held, SIZES)).toEqual({ first: 901, last: null });
     expect(windowAtEnd({ fromSeq: 998, toSeq: 1000 }, SIZES)).toEqual({ first: 998, last: null });
+  });
+
+  it('is opened with few, and is full a few steps later', () => {
+    const opened = windowForOpening(held, SIZES);
+    expect(opened).toEqual({ first: 971, last: null });
+    let grown = opened;
+    for (let steps = 0; steps < 2; steps += 1) {
+      expect(isSparse(grown, held, SIZES)).toBe(true);
+      grown = growUp(grown, held, SIZES);
+    }
+    expect(isSparse(grown, held, SIZES)).toBe(false);
+    const short = { fromSeq: 981, toSeq: 1000 };
+    expect(isSparse(windowForOpening(short, SIZES), short, SIZES)).toBe(false);
+    expect(isSparse({ first: 971, last: 990 }, held, SIZES)).toBe(false);
   });
 
   it('opens around a place', () => {
@@ -68,7 +84,7 @@ describe('the window of what is drawn', () => {
 
   it('is as large as a tall screen needs', () => {
     expect(sizesFor(800).most).toBe(200);
-    expect(sizesFor(3840)).toEqual({ step: 200, most: 800 });
+    expect(sizesFor(3840)).toEqual({ screen: 160, step: 200, most: 800 });
   });
 
   it('never leaves what is held, and never grows without bound', () => {

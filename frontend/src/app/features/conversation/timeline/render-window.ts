@@ -19,6 +19,8 @@ export interface Extent {
 }
 
 export interface WindowSizes {
+  /** Messages that fill a screen, however low they are. */
+  readonly screen: number;
   /** Messages that one step of scrolling adds. */
   readonly step: number;
   /** Messages that are drawn at most; what is beyond is taken off at the far end. */
@@ -31,12 +33,22 @@ const LOWEST_ROW = 24;
 /** Enough for five screens of the shortest messages, and never fewer than is comfortable. */
 export function sizesFor(viewportHeight: number): WindowSizes {
   const most = Math.max(200, Math.ceil((viewportHeight * 5) / LOWEST_ROW));
-  return { step: Math.ceil(most / 4), most };
+  return { screen: Math.ceil(Math.max(viewportHeight, 480) / LOWEST_ROW), step: Math.ceil(most / 4), most };
 }
 
 /** The newest messages, and everything that follows them. */
 export function windowAtEnd(extent: Extent, { step }: WindowSizes): RenderWindow {
   return { first: Math.max(extent.fromSeq, extent.toSeq - step * 2 + 1), last: null };
+}
+
+/** As few of the newest as fill a screen: what a room is opened with, so that it is there soon. More follow. */
+export function windowForOpening(extent: Extent, { screen }: WindowSizes): RenderWindow {
+  return { first: Math.max(extent.fromSeq, extent.toSeq - screen + 1), last: null };
+}
+
+/** Fewer are drawn at the end than `windowAtEnd` has, though more are held. */
+export function isSparse({ first, last }: RenderWindow, extent: Extent, sizes: WindowSizes): boolean {
+  return last === null && first > windowAtEnd(extent, sizes).first;
 }
 
 /** The messages around a place. */

@@ -1,5 +1,6 @@
 import { computed, DestroyRef, DOCUMENT, effect, inject, signal, untracked } from '@angular/core';
 import type { Id, MyRoom } from '@parley/contracts';
+import { FirstContent } from '../../../core/first-content/first-content';
 import type { RoomTimeline } from '../../../core/messages/messages.selectors';
 import { firstUnread, missingFor, startOf, type Start } from './opening';
 import { Places } from './places';
@@ -23,6 +24,7 @@ export interface Opened {
  */
 export class RoomOpening {
   private readonly places = inject(Places);
+  private readonly first = inject(FirstContent);
   private readonly document = inject(DOCUMENT);
   private readonly begun = signal<Start | null>(null);
   /** Messages after this `seq` were unread; `null`: none, no line. `undefined`: not known yet. */
@@ -112,6 +114,7 @@ export class RoomOpening {
     }
     if (missing !== null && window.loading === 'around') return;
     this.begun.set(startOf(place, this.firstUnreadSeq(), window));
+    this.first.tell();
   }
 
   private lookAway(): void {

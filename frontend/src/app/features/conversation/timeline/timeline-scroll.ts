@@ -7,6 +7,8 @@ import { ScrollKeeper, type Place } from './scroll-keeper';
 
 /** Screens that are drawn beyond what is visible before more is taken in. */
 const SCREENS_AHEAD = 1.25;
+/** Milliseconds that the rest of what is to be drawn waits after a room was opened. */
+const FILL_AFTER_MS = 150;
 /** Share of the screen that stays above the line for unread messages, and above a message that one is led to. */
 const ABOVE_UNREAD = 0.2;
 const ABOVE_LED = 0.3;
@@ -42,6 +44,7 @@ export class TimelineScroll {
   /** A row to be led to as soon as it is drawn. */
   private target: Place | null = null;
   private lookDue = 0;
+  private fillDue: ReturnType<typeof setTimeout> | undefined;
   private seenSeq = 0;
   /** The line that was on the screen, by the `seq` from which on things are new. */
   private lineSeen: number | null = null;
@@ -90,6 +93,7 @@ export class TimelineScroll {
       listening.abort();
       resized.disconnect();
       cancelAnimationFrame(this.lookDue);
+      clearTimeout(this.fillDue);
     };
   }
 
@@ -140,6 +144,7 @@ export class TimelineScroll {
 
   turnedUp(): void {
     this.endWanted = false;
+    this.fill();
     this.keeper.turnedUp();
   }
 
@@ -180,11 +185,23 @@ export class TimelineScroll {
     this.away.set(keeper.atEnd ? 'end' : keeper.spare.below < screen / 2 ? 'near' : 'far');
     this.tellPlace();
     this.tellSeen();
-    if (keeper.spare.above < screen * SCREENS_AHEAD) {
+    if (this.drawn.sparse) this.fillSoon();
+    else if (keeper.spare.above < screen * SCREENS_AHEAD) {
       if (this.drawn.growUp()) this.told.olderWanted();
     } else if (keeper.spare.below < screen * SCREENS_AHEAD) {
       if (this.drawn.growDown()) this.told.newerWanted();
     }
+  }
+
+  /** What the first paint was spared: when nothing else is to be done, or the reader turns up. It is held already. */
+  private fillSoon(): void {
+    this.fillDue ||= setTimeout(() => this.fill(), FILL_AFTER_MS);
+  }
+
+  private fill(): void {
+    clearTimeout(this.fillDue);
+    this.fillDue = undefined;
+    if (this.drawn.sparse) this.drawn.growUp();
   }
 
   private tellPlace(): void {

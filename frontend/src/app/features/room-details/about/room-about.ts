@@ -4,7 +4,6 @@ import { Avatar } from '../../../ui/avatar/avatar';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Icon } from '../../../ui/icon/icon';
 import { countOf } from '../../../ui/words/count-of';
-import { EditRoomDialog } from './edit-room-dialog';
 
 /** The room itself: its face, name, topic, and how open it is. */
 @Component({
@@ -73,6 +72,7 @@ export class RoomAbout {
   protected readonly members = computed(() => countOf(this.room().memberCount, 'member'));
 
   protected edit(): void {
-    this.dialogs.open<never, MyRoom>(EditRoomDialog, { data: this.room() });
+    const dialog = import('./edit-room-dialog').then((module) => module.EditRoomDialog);
+    this.dialogs.open<never, MyRoom>(dialog, { data: this.room() });
   }
 }

@@ -14,7 +14,6 @@ import { Icon } from '../../../ui/icon/icon';
 import { Now } from '../../../ui/time/now';
 import { Toasts } from '../../../ui/toast/toasts';
 import { countOf } from '../../../ui/words/count-of';
-import { AddPeopleDialog } from './add-people-dialog';
 import { groupMembers, membersCalled } from './member-groups';
 
 /** In fewer than these everybody is seen at a glance. */
@@ -68,7 +67,8 @@ export class MemberList {
   }
 
   protected add(): void {
-    this.dialogs.open<never, MyRoom>(AddPeopleDialog, { data: this.room() });
+    const dialog = import('./add-people-dialog').then((module) => module.AddPeopleDialog);
+    this.dialogs.open<never, MyRoom>(dialog, { data: this.room() });
   }
 
   protected showPerson(userId: Id): void {

@@ -8,7 +8,7 @@ import { Blocks } from '../../../core/people/blocks';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Toasts } from '../../../ui/toast/toasts';
 import { doneWords, type ListedAct, questionBefore } from './act-words';
-import { BanDialog, type BanQuestion } from '../../../core/people/ban-dialog';
+import type { BanQuestion } from '../../../core/people/ban-dialog';
 import { muteEnd, type MuteLength } from './mute-lengths';
 
 /** Does what a person's card offers: asks first where it is grave, and offers the way back where it is not. */
@@ -84,7 +84,8 @@ export class PersonActs {
 
   private async ban(act: 'ban' | 'ban-account', person: User, room: MyRoom): Promise<boolean> {
     const data = act === 'ban' ? this.roomBan(person, room) : this.accountBan(person);
-    const done = await firstValueFrom(this.dialogs.open<boolean, BanQuestion>(BanDialog, { data }).closed);
+    const dialog = import('../../../core/people/ban-dialog').then((module) => module.BanDialog);
+    const done = await firstValueFrom(this.dialogs.open<boolean, BanQuestion>(dialog, { data }).closed);
     if (done) this.toasts.show({ kind: 'success', text: doneWords(act, person) });
     return done ?? false;
   }
