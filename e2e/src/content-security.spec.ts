@@ -23,6 +23,8 @@ async function listenTo(page: Page): Promise<{ refused: string[]; complaints: st
     const text = message.text();
     // Nobody is signed in at the first visit: that is how the page finds out.
     if (/status of 401/.test(text)) return;
+    // Nor is there anybody behind the links of these messages.
+    if (/status of 404/.test(text) && message.location().url.includes('/link-previews')) return;
     if (['error', 'warning'].includes(message.type())) heard.complaints.push(text);
   });
   page.on('pageerror', (error) => heard.complaints.push(String(error)));
