@@ -17,6 +17,7 @@ import type {
   SessionState,
   TimelineWindow,
 } from './parley-client.js';
+import type { UploadItem } from './parley-uploads.js';
 
 /**
  * Everything that a mirror of the client's state has to hear of. Each change carries the new value, never a
@@ -47,6 +48,8 @@ export type ClientChange =
   | { type: 'outbox:changed'; roomId: Id; items: OutboxItem[] }
   /** What is written in the room and not sent; empty where that is nothing. */
   | { type: 'draft:changed'; roomId: Id; draft: RoomDraft }
+  /** Every file of the message that is being written there, in order. */
+  | { type: 'uploads:changed'; roomId: Id; items: UploadItem[] }
   | { type: 'members:replaced'; roomId: Id; members: Member[]; complete: boolean }
   | { type: 'member:upserted'; roomId: Id; member: Member }
   | { type: 'member:removed'; roomId: Id; userId: Id; reason: RemovalReason }

@@ -2,6 +2,7 @@ import type { ClientStorage } from './storage/client-storage.js';
 import type { SocketOpener } from './connection/socket-opener.js';
 import type { Clock, Random } from './ports/clock.js';
 import type { Locks } from './ports/locks.js';
+import type { PostForm } from './ports/post-form.js';
 import type { Signals } from './ports/signals.js';
 import type { TabChannel } from './ports/tab-channel.js';
 
@@ -22,6 +23,8 @@ export interface ClientOptions {
   /** What is kept on the device. IndexedDB in a browser, memory elsewhere. */
   storage?: ClientStorage;
   fetch?: typeof globalThis.fetch;
+  /** Sends files and tells how far it is: XMLHttpRequest in a browser, elsewhere by `fetch`, which tells nothing. */
+  postForm?: PostForm;
   /** Opens the socket; Socket.IO's. */
   openSocket?: SocketOpener;
   clock?: Clock;

@@ -24,6 +24,8 @@ import { TokenKeeper } from './session/token-keeper.js';
 import { RoomBook } from './sync/room-book.js';
 import { RoomSync } from './sync/room-sync.js';
 import { Timelines } from './timeline/timelines.js';
+import { UploadQueue } from './uploads/upload-queue.js';
+import { Uploads } from './uploads/uploads.js';
 
 /**
  * The parts put together: who speaks to whom. Session and connection begin and end things; the book of rooms holds what
@@ -42,6 +44,7 @@ export class Client implements ParleyClient {
   readonly messages: Messages;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
+  readonly uploads: Uploads;
   readonly pins: Pins;
   readonly marks: Marks;
   readonly members: Members;
@@ -53,6 +56,7 @@ export class Client implements ParleyClient {
   private readonly timelines: Timelines;
   private readonly cache: RoomCache;
   private readonly keeper: TokenKeeper;
+  private readonly queue: UploadQueue;
 
   constructor(private readonly options: Required<ClientOptions>) {
     const { clock, random, storage, locks, signals, url, tokens, openSocket, mayBeSignedIn } = options;
@@ -107,6 +111,14 @@ export class Client implements ParleyClient {
       tell,
       settled: () => connection.settled(),
     });
+    const queue = (this.queue = new UploadQueue({
+      clock,
+      random,
+      send: (content, name, control) => api.attachments.upload(content, name, control),
+      takeBack: (attachmentId) => api.attachments.remove(attachmentId),
+      isOnline,
+    }));
+    this.uploads = new Uploads({ queue, tell, newId });
     this.outbox = new Outbox({
       store: storage.outbox,
       locks,
@@ -114,6 +126,8 @@ export class Client implements ParleyClient {
       random,
       book,
       tell,
+      queue,
+      takeUploads: (roomId, ids) => this.uploads.take(roomId, ids),
       newId,
       send: (message) => connection.request('message:send', message),
       isOnline,
@@ -190,6 +204,8 @@ export class Client implements ParleyClient {
   closed(): void {
     this.connection.close();
     this.cache.close();
+    this.queue.close();
+    this.uploads.close();
     this.outbox.close();
     this.drafts.close();
     this.pins.close();
@@ -208,6 +224,7 @@ export class Client implements ParleyClient {
       catchUp: () => this.sync.catchUp(),
       online: () => {
         this.timelines.refill();
+        this.queue.online();
         this.outbox.online();
         this.drafts.online();
         this.pins.online();

@@ -4,6 +4,7 @@ import { openSocket } from './connection/socket-opener.js';
 import { systemClock, type Clock } from './ports/clock.js';
 import { leaseLocks } from './ports/lease-locks.js';
 import type { Locks } from './ports/locks.js';
+import { fetchForm, xhrForm } from './ports/post-form.js';
 import { processLocks } from './ports/process-locks.js';
 import { browserSignals, noSignals, type Signals } from './ports/signals.js';
 import { broadcastTabs, noTabs, type TabChannel } from './ports/tab-channel.js';
@@ -19,6 +20,8 @@ const CHANNEL = 'parley';
 export function withDefaults(options: ClientOptions): Required<ClientOptions> {
   const page = typeof window === 'undefined' ? null : window;
   const clock = options.clock ?? systemClock;
+  // Called as a function of nobody: a browser refuses it otherwise.
+  const fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const storage = options.storage ?? (page && 'indexedDB' in page ? browserStorage() : memoryStorage());
   return {
     url: (options.url ?? page?.location.origin ?? missingUrl()).replace(/\/+$/, ''),
@@ -28,8 +31,8 @@ export function withDefaults(options: ClientOptions): Required<ClientOptions> {
     storage,
     clock,
     random: options.random ?? Math.random,
-    // Called as a function of nobody: a browser refuses it otherwise.
-    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+    fetch,
+    postForm: options.postForm ?? (page && !options.fetch ? xhrForm : fetchForm(fetch)),
     openSocket: options.openSocket ?? openSocket,
     locks: options.locks ?? (page ? pageLocks(storage, clock) : processLocks()),
     tabs: options.tabs ?? pageTabs(page),

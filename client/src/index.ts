@@ -14,8 +14,10 @@ export {
 } from './connection/socket-opener.js';
 export { createParleyClient } from './create-parley-client.js';
 export type * from './parley-client.js';
+export type * from './parley-uploads.js';
 export { systemClock, type Cancel, type Clock, type Random } from './ports/clock.js';
 export type { Locks, Release } from './ports/locks.js';
+export type { FormPost, PostForm } from './ports/post-form.js';
 export { noSignals, type Signals } from './ports/signals.js';
 export type { TabChannel } from './ports/tab-channel.js';
 export type * from './storage/client-storage.js';

@@ -24,6 +24,7 @@ import type {
 import type { Api } from './api/api.js';
 import type { Answer, ChatError } from './api/chat-error.js';
 import type { ClientChanges } from './client-change.js';
+import type { ClientUploads, UploadItem } from './parley-uploads.js';
 
 /**
  * A Parley client: one account, one socket, and everything held of it on this device.
@@ -40,6 +41,7 @@ export interface ParleyClient {
   readonly messages: ClientMessages;
   readonly outbox: ClientOutbox;
   readonly drafts: ClientDrafts;
+  readonly uploads: ClientUploads;
   readonly pins: ClientPins;
   readonly marks: ClientMarks;
   readonly members: ClientMembers;
@@ -141,9 +143,11 @@ export interface ClientMessages {
 
 export interface NewMessage {
   roomId: Id;
-  /** Markdown. */
+  /** Markdown. May be empty where there are files. */
   body: string;
   replyTo?: Id;
+  /** Ids of uploads of the same room, at most `LIMITS.attachmentsPerMessage`, in this order. */
+  uploadIds?: readonly Id[];
   /** Made here where it is missing. */
   id?: Id;
 }
@@ -164,7 +168,11 @@ export interface OutboxItem {
   roomId: Id;
   body: string;
   replyTo: Id | null;
+  /** It goes out when all of them are uploaded. */
+  files: readonly UploadItem[];
   createdAt: Timestamp;
+  /** It outlives this client: not where the device has no room for its files. */
+  kept: boolean;
   status: OutboxStatus;
   /** Why it failed, or, when queued, why it waits; the page words it. */
   error: OutboxError | null;
@@ -177,14 +185,22 @@ export interface OutboxItem {
 export type OutboxError = Pick<ChatError, 'code' | 'message'>;
 
 export interface ClientOutbox {
-  /** Keeps the message on the device and sends it as soon as it can be. Resolves when it is kept. */
+  /**
+   * Keeps the message on the device, with its files, and sends it as soon as it can be. Resolves when it is kept. Rejects
+   * with `VALIDATION`, and keeps nothing, where it names too many files or one that is not among the room's uploads.
+   */
   send(message: NewMessage): Promise<OutboxItem>;
   /** What waits for a room, in the order in which it goes out. */
   items(roomId: Id): OutboxItem[];
   /** Sends a failed one again, with its first id, after what waits already. */
   retry(id: Id): Promise<void>;
-  /** Forgets a failed one. */
+  /** Forgets a failed one, or one whose files are not all uploaded: nobody has seen it. */
   discard(id: Id): Promise<void>;
+  /**
+   * Takes a file out of a message that could be discarded. A message that failed for its sake goes out then; one that is
+   * left empty is discarded.
+   */
+  removeFile(id: Id, uploadId: Id): Promise<void>;
 }
 
 export interface DraftText {

@@ -97,6 +97,7 @@ it.each(CALLS)('%s', async (line, ask, { body, asSomebody }) => {
     url: 'https://chat.test',
     tokens: 'cookie',
     clock: new FakeClock(),
+    postForm: () => Promise.reject(new Error('No form is sent here.')),
     fetch: (address, request) => {
       const path = (address as string).replace('https://chat.test/api/v1', '');
       const said = request?.body as string | undefined;

@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { FakeClock } from '../../test/support/fake-clock.js';
+import { fetchForm, type FormPost, type PostForm } from '../ports/post-form.js';
 import { Api } from './api.js';
 import { ChatError } from './chat-error.js';
 import { Http, type HttpOptions } from './http.js';
@@ -7,7 +8,14 @@ import { Http, type HttpOptions } from './http.js';
 type Fetch = typeof globalThis.fetch;
 
 const httpWith = (fetch: Fetch, options: Partial<HttpOptions> = {}): Http =>
-  new Http({ url: 'https://chat.test', fetch, clock: new FakeClock(), tokens: 'cookie', ...options });
+  new Http({
+    url: 'https://chat.test',
+    fetch,
+    postForm: fetchForm(fetch),
+    clock: new FakeClock(),
+    tokens: 'cookie',
+    ...options,
+  });
 
 const answering = (...answers: (() => Response)[]) =>
   jest.fn<Fetch>(() =>
@@ -142,6 +150,57 @@ describe('Http', () => {
   it('reads an answer without a body as nothing', async () => {
     const fetch = answering(() => new Response(null, { status: 204 }));
     expect(await httpWith(fetch).call({ method: 'DELETE', path: '/x' })).toBeUndefined();
+  });
+
+  it('gives up a file that does not get on any more, and not one that is slow', async () => {
+    const clock = new FakeClock();
+    let posted: FormPost | undefined;
+    const postForm: PostForm = (post) =>
+      new Promise((_resolve, reject) => {
+        posted = post;
+        post.signal.addEventListener('abort', () => reject(new TypeError('aborted')));
+      });
+    const told: number[] = [];
+    const api = new Api(httpWith(answering(), { clock, postForm }));
+    const failure = failureOf(
+      api.attachments.upload(new Blob(['x']), 'x.txt', { progress: (sent) => told.push(sent) }),
+    );
+    await clock.advance(0);
+    for (let minute = 1; minute <= 30; minute += 1) {
+      posted?.progress(minute);
+      await clock.advance(60_000);
+    }
+    expect(told).toHaveLength(30);
+    expect(posted?.signal.aborted).toBe(false);
+    await clock.advance(60_000);
+    expect((await failure).code).toBe('NO_ANSWER');
+  });
+
+  it('ends an upload that nobody wants any more', async () => {
+    const end = new AbortController();
+    const postForm: PostForm = ({ signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new TypeError('aborted')));
+        end.abort();
+      });
+    const api = new Api(httpWith(answering(), { postForm }));
+    const failure = failureOf(api.attachments.upload(new Blob(['x']), 'x.txt', { signal: end.signal }));
+    expect((await failure).code).toBe('NO_ANSWER');
+  });
+
+  it('asks for a file as a page does, by its cookie, and has the cookie renewed where it is refused', async () => {
+    const expired = problem(401, { code: 'UNAUTHENTICATED', detail: 'no token' });
+    const fetch = answering(expired, () => new Response('the file'));
+    const http = httpWith(fetch);
+    const replace = jest.fn((_token: string) => Promise.resolve('new'));
+    http.useTokens({ accessToken: () => Promise.resolve('old'), replace });
+    await new Api(http).attachments.check('f1');
+    expect(replace).toHaveBeenCalledWith('old');
+    expect(fetch).toHaveBeenCalledTimes(2);
+    for (const [address, init] of fetch.mock.calls) {
+      expect(address).toBe('https://chat.test/api/v1/attachments/f1');
+      expect(init?.headers).not.toHaveProperty('Authorization');
+    }
   });
 
   it('sends files as they are, and names as one segment of a path', async () => {

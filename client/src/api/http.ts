@@ -1,5 +1,6 @@
 import { ERROR_STATUS, TOKENS_HEADER, type ErrorCode, type Problem } from '@parley/contracts';
-import type { Clock } from '../ports/clock.js';
+import type { Cancel, Clock } from '../ports/clock.js';
+import type { PostForm } from '../ports/post-form.js';
 import type { Call, Client } from '../rest/transport.js';
 import { ChatError } from './chat-error.js';
 import { segment } from './path.js';
@@ -19,6 +20,7 @@ export interface HttpOptions {
   /** Origin of the server, without a slash at the end. */
   url: string;
   fetch: typeof globalThis.fetch;
+  postForm: PostForm;
   clock: Clock;
   /** Where the refresh token travels: in a cookie, or in bodies for what is no browser. */
   tokens: 'cookie' | 'body';
@@ -36,14 +38,45 @@ export interface HttpRequest {
   timeoutMs?: number;
 }
 
+/** A file on its way up. */
+export interface FormRequest extends Omit<HttpRequest, 'method' | 'body'> {
+  form: FormData;
+  /** Ends it: it then rejects with `NO_ANSWER`. */
+  signal: AbortSignal;
+  /** Milliseconds after a sign of progress until it counts as lost. */
+  stalledMs: number;
+  /** Bytes that have left this device. */
+  progress: (sentBytes: number) => void;
+}
+
 const TIMEOUT_MS = 20_000;
 const BASE = '/api/v1';
 
 /** What an HTTP answer is read as. */
 type Reader<T> = (response: Response) => Promise<T>;
 
+/** One attempt at an exchange, which something has to carry. */
+interface Attempt {
+  address: Address;
+  /** Its time is over. */
+  signal: AbortSignal;
+  /** It has so many milliseconds from now on. */
+  extend: (ms: number) => void;
+}
+
+interface Address {
+  url: string;
+  headers: Record<string, string>;
+  credentials: 'same-origin' | 'omit';
+}
+
+type Ask = (attempt: Attempt) => Promise<Response>;
+
 const readJson: Reader<unknown> = (response) =>
   response.status === 204 ? Promise.resolve(undefined) : response.json();
+
+/** That there is an answer is enough. */
+const leave: Reader<void> = (response) => response.body?.cancel() ?? Promise.resolve();
 
 /**
  * HTTP exchanges with the server: those of the generated functions (`Client`), and a few by hand. Failures are `ChatError`s: the server's own, or `NO_ANSWER` where the network let
@@ -73,6 +106,37 @@ export class Http implements Client {
     return this.authorized(below(request), (response) => response.blob());
   }
 
+  /**
+   * Finds out whether what a page shows by its address alone would be answered, without loading it, and sees to it that it
+   * is: what has only a cookie gets a new one where that is refused. Not by `HEAD`, whose refusals cannot say why.
+   */
+  async check(request: HttpRequest): Promise<void> {
+    if (this.options.tokens !== 'cookie') return this.authorized(below(request), leave);
+    try {
+      await this.exchange(below(request), null, leave);
+    } catch (error) {
+      const token = isRefusedToken(error) ? ((await this.tokenSource?.accessToken()) ?? null) : null;
+      if (token === null || (await this.tokenSource?.replace(token)) === null) throw error;
+      await this.exchange(below(request), null, leave);
+    }
+  }
+
+  /** Sends a form with a file. */
+  async send<T>({ form, signal, stalledMs, progress, ...rest }: FormRequest): Promise<T> {
+    const request = below({ ...rest, method: 'POST', body: form });
+    const post: Ask = ({ address, extend, ...attempt }) =>
+      this.options.postForm({
+        ...address,
+        form,
+        signal: AbortSignal.any([signal, attempt.signal]),
+        progress: (sentBytes) => {
+          extend(stalledMs);
+          progress(sentBytes);
+        },
+      });
+    return this.authorized(request, readJson, post) as Promise<T>;
+  }
+
   /** Asks without a token. */
   async anonymous<T>(request: HttpRequest): Promise<T> {
     return this.exchange(below(request), null, readJson) as Promise<T>;
@@ -89,29 +153,44 @@ export class Http implements Client {
     };
   }
 
-  private async authorized<T>(request: HttpRequest, read: Reader<T>): Promise<T> {
+  private async authorized<T>(request: HttpRequest, read: Reader<T>, ask = this.ask(request)): Promise<T> {
     const token = (await this.tokenSource?.accessToken()) ?? null;
     try {
-      return await this.exchange(request, token, read);
+      return await this.exchange(request, token, read, ask);
     } catch (error) {
       if (!isRefusedToken(error) || token === null) throw error;
       const next = (await this.tokenSource?.replace(token)) ?? null;
       if (next === null) throw error;
-      return this.exchange(request, next, read);
+      return this.exchange(request, next, read, ask);
     }
   }
 
-  private async exchange<T>(request: HttpRequest, token: string | null, read: Reader<T>): Promise<T> {
+  private ask({ method, body }: HttpRequest): Ask {
+    return ({ address: { url, ...how }, signal }) =>
+      this.options.fetch(url, { ...how, method, body: encode(body), signal });
+  }
+
+  private async exchange<T>(
+    request: HttpRequest,
+    token: string | null,
+    read: Reader<T>,
+    ask = this.ask(request),
+  ): Promise<T> {
+    const { clock, tokens } = this.options;
     const abort = new AbortController();
-    const cancel = this.options.clock.after(request.timeoutMs ?? TIMEOUT_MS, () => abort.abort());
+    let cancel: Cancel = () => undefined;
+    const extend = (ms: number): void => {
+      cancel();
+      cancel = clock.after(ms, () => abort.abort());
+    };
+    extend(request.timeoutMs ?? TIMEOUT_MS);
     try {
-      const response = await this.options.fetch(this.address(request), {
-        method: request.method,
+      const address: Address = {
+        url: this.address(request),
         headers: this.headers(request, token),
-        body: encode(request.body),
-        credentials: this.options.tokens === 'cookie' ? 'same-origin' : 'omit',
-        signal: abort.signal,
-      });
+        credentials: tokens === 'cookie' ? 'same-origin' : 'omit',
+      };
+      const response = await ask({ address, signal: abort.signal, extend });
       if (!response.ok) throw await refusal(response);
       return await read(response);
     } catch (error) {

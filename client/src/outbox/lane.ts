@@ -14,7 +14,7 @@ export interface LaneDeps {
   clock: Clock;
   random: Random;
   send(message: SendMessage): Promise<Answer<Message>>;
-  /** The first entry that is to go out. */
+  /** The first entry that is to go out; `null` while it waits for its files. */
   head(): OutboxEntry | null;
   /** Whether an entry is still wanted. */
   isKept(entry: OutboxEntry): boolean;
@@ -135,6 +135,13 @@ const tooFast: OutboxErrorLike = {
   message: 'Too many messages in a short time. This one goes out by itself.',
 };
 
-function payloadOf({ record: { id, roomId, body, replyTo } }: OutboxEntry): SendMessage {
-  return replyTo === null ? { id, roomId, body } : { id, roomId, body, replyTo };
+function payloadOf({ record: { id, roomId, body, replyTo }, uploads }: OutboxEntry): SendMessage {
+  const attachmentIds = uploads.flatMap(({ attachment }) => attachment?.id ?? []);
+  return {
+    id,
+    roomId,
+    body,
+    ...(replyTo !== null && { replyTo }),
+    ...(attachmentIds.length > 0 && { attachmentIds }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Draft, Id, Me, Message, MyRoom, Timestamp, User } from '@parley/contracts';
+import type { Attachment, Draft, Id, Me, Message, MyRoom, Timestamp, User } from '@parley/contracts';
 import type { DraftText, OutboxError } from '../parley-client.js';
 
 /**
@@ -45,12 +45,28 @@ export interface AccountStore {
   clear(): Promise<void>;
 }
 
+/** A file of a message that the server has not acknowledged. What is in it is kept beside the message. */
+export interface FileRecord {
+  id: Id;
+  name: string;
+  mime: string;
+  /** Bytes. */
+  size: number;
+  width: number | null;
+  height: number | null;
+  /** Set when the server has it. */
+  attachment: Attachment | null;
+  /** Set when it was refused; it then waits for a person. */
+  refusal: OutboxError | null;
+}
+
 /** A message that the server has not acknowledged. */
 export interface OutboxRecord {
   id: Id;
   roomId: Id;
   body: string;
   replyTo: Id | null;
+  files: FileRecord[];
   createdAt: Timestamp;
   /** Position in the queue; records go out by it, ascending. */
   position: number;
@@ -60,11 +76,22 @@ export interface OutboxRecord {
   refusal: OutboxError | null;
 }
 
+/** The files that a message named before and does not name now; `null` is no message. */
+export function filesLostBy(before: OutboxRecord | null, now: OutboxRecord | null): Id[] {
+  const named = new Set(now?.files.map(({ id }) => id));
+  return (before?.files ?? []).map(({ id }) => id).filter((id) => !named.has(id));
+}
+
 export interface OutboxStore {
   /** Ascending by position. */
   load(userId: Id): Promise<OutboxRecord[]>;
-  /** Inserts or replaces by id. */
+  /** Inserts or replaces by id, and lets go of what was in files that the message names no more. */
   save(userId: Id, record: OutboxRecord): Promise<void>;
+  /** The same, with what is in its files: all of it is kept, or nothing. */
+  saveWithFiles(userId: Id, record: OutboxRecord, contents: ReadonlyMap<Id, Blob>): Promise<void>;
+  /** What is in a file. */
+  content(userId: Id, fileId: Id): Promise<Blob | null>;
+  /** With its files. */
   remove(userId: Id, id: Id): Promise<void>;
   clear(userId: Id): Promise<void>;
 }

@@ -18,7 +18,7 @@ export class Database {
   ) {}
 
   read<T>(table: string, work: (table: Table) => Promise<T>): Promise<T> {
-    return this.run(table, 'readonly', work);
+    return this.run([table], 'readonly', ([only]) => work(only!));
   }
 
   /**
@@ -26,7 +26,12 @@ export class Database {
    * `work` must wait for nothing but the table's answers.
    */
   write<T>(table: string, work: (table: Table) => Promise<T>): Promise<T> {
-    return this.run(table, 'readwrite', work);
+    return this.run([table], 'readwrite', ([only]) => work(only!));
+  }
+
+  /** The same over several tables, given in the order named: all of it is stored, or nothing. */
+  writeTogether<T>(tables: readonly string[], work: (tables: Table[]) => Promise<T>): Promise<T> {
+    return this.run(tables, 'readwrite', work);
   }
 
   async close(): Promise<void> {
@@ -36,27 +41,27 @@ export class Database {
   }
 
   private async run<T>(
-    table: string,
+    tables: readonly string[],
     mode: IDBTransactionMode,
-    work: (table: Table) => Promise<T>,
+    work: (tables: Table[]) => Promise<T>,
   ): Promise<T> {
-    const transaction = await this.begin(table, mode);
+    const transaction = await this.begin(tables, mode);
     const stored = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error(`${table} was not stored`));
+      transaction.onabort = () => reject(transaction.error ?? new Error(`${tables.join()} was not stored`));
     });
-    const [result] = await Promise.all([work(transaction.objectStore(table)), stored]);
+    const [result] = await Promise.all([work(tables.map((table) => transaction.objectStore(table))), stored]);
     return result;
   }
 
-  private async begin(table: string, mode: IDBTransactionMode): Promise<IDBTransaction> {
+  private async begin(tables: readonly string[], mode: IDBTransactionMode): Promise<IDBTransaction> {
     const database = await this.open();
     try {
-      return database.transaction(table, mode);
+      return database.transaction([...tables], mode);
     } catch {
       // Closed behind our back, and not by us.
       this.opened = null;
-      return (await this.open()).transaction(table, mode);
+      return (await this.open()).transaction([...tables], mode);
     }
   }
 

@@ -1,10 +1,11 @@
 import type { Id, User } from '@parley/contracts';
-import type {
-  AccountRecord,
-  ClientStorage,
-  DraftRecord,
-  OutboxRecord,
-  RoomRecord,
+import {
+  type AccountRecord,
+  type ClientStorage,
+  type DraftRecord,
+  filesLostBy,
+  type OutboxRecord,
+  type RoomRecord,
 } from './client-storage.js';
 import { answerOf, Database } from './database.js';
 
@@ -17,7 +18,7 @@ interface Lease {
 const ACCOUNT_KEY = 'current';
 
 /** Of the tables on the device. A change to what they hold is the next one, with its step in `upgrade`. */
-const VERSION = 20;
+const VERSION = 30;
 
 function upgrade(database: IDBDatabase, from: number): void {
   if (from < 10) {
@@ -26,6 +27,7 @@ function upgrade(database: IDBDatabase, from: number): void {
     database.createObjectStore('leases', { keyPath: 'name' });
   }
   if (from < 20) makeOwnedTable(database, 'drafts');
+  if (from < 30) makeOwnedTable(database, 'files');
 }
 
 function makeOwnedTable(database: IDBDatabase, name: string): void {
@@ -52,10 +54,13 @@ export function indexedDbStorage(name = 'parley'): ClientStorage {
       clear: () => database.write('account', (table) => answerOf(table.delete(ACCOUNT_KEY))),
     },
     outbox: {
-      load: async (userId) => (await outbox.load(userId)).sort((a, b) => a.position - b.position),
-      save: (userId, record) => outbox.save(userId, [record]),
-      remove: (userId, id) => outbox.remove(userId, [id]),
-      clear: (userId) => outbox.clear(userId),
+      load: async (userId) => {
+        const records = await outbox.load(userId);
+        return records
+          .map((record) => ({ ...WITHOUT_FILES, ...record }))
+          .sort((a, b) => a.position - b.position);
+      },
+      ...messagesWithFiles(database),
     },
     rooms: {
       load: async (userId) => (await rooms.load(userId)).map(({ id: _id, ...record }) => record),
@@ -110,6 +115,59 @@ interface OwnedTable<T> {
   clear(userId: Id): Promise<void>;
 }
 
+/** Of messages that were kept before there were files. */
+const WITHOUT_FILES: Pick<OutboxRecord, 'files'> = { files: [] };
+
+/** What is in files stands in a table of its own: a message is written often, what is in its files once. */
+function messagesWithFiles(database: Database): Omit<ClientStorage['outbox'], 'load'> {
+  const both = ['outbox', 'files'];
+  /** Lets go of what the message names no more. */
+  const release = async ([outbox, files]: IDBObjectStore[], userId: Id, id: Id, now: OutboxRecord | null) => {
+    const before = (await answerOf(outbox!.get([userId, id]))) as OutboxRecord | undefined;
+    await Promise.all(
+      filesLostBy(before ?? null, now).map((file) => answerOf(files!.delete([userId, file]))),
+    );
+  };
+  return {
+    save: (userId, record) =>
+      database.writeTogether(both, async (tables) => {
+        await release(tables, userId, record.id, record);
+        await answerOf(tables[0]!.put({ ...record, userId }));
+      }),
+    saveWithFiles: (userId, record, contents) =>
+      database.writeTogether(both, async ([outbox, files]) => {
+        const rows = [...contents].map(([id, content]): FileRow => ({ userId, id, content }));
+        await Promise.all(rows.map((row) => answerOf(files!.put(row))));
+        await answerOf(outbox!.put({ ...record, userId }));
+      }),
+    content: (userId, fileId) =>
+      database.read('files', async (table) => {
+        const row = (await answerOf(table.get([userId, fileId]))) as FileRow | undefined;
+        return row?.content ?? null;
+      }),
+    remove: (userId, id) =>
+      database.writeTogether(both, async (tables) => {
+        await release(tables, userId, id, null);
+        await answerOf(tables[0]!.delete([userId, id]));
+      }),
+    clear: (userId) =>
+      database.writeTogether(both, async (tables) => {
+        await Promise.all(tables.map((table) => clearOf(table, userId)));
+      }),
+  };
+}
+
+interface FileRow {
+  userId: Id;
+  id: Id;
+  content: Blob;
+}
+
+async function clearOf(table: IDBObjectStore, userId: Id): Promise<void> {
+  const keys = await answerOf(table.index('userId').getAllKeys(userId));
+  await Promise.all(keys.map((key) => answerOf(table.delete(key))));
+}
+
 /** A table whose every row is somebody's own: its key is whose it is, and which. */
 function ownedTable<T extends { id: Id }>(database: Database, name: string): OwnedTable<T> {
   return {
@@ -126,10 +184,6 @@ function ownedTable<T extends { id: Id }>(database: Database, name: string): Own
       database.write(name, async (table) => {
         await Promise.all(ids.map((id) => answerOf(table.delete([userId, id]))));
       }),
-    clear: (userId) =>
-      database.write(name, async (table) => {
-        const keys = await answerOf(table.index('userId').getAllKeys(userId));
-        await Promise.all(keys.map((key) => answerOf(table.delete(key))));
-      }),
+    clear: (userId) => database.write(name, (table) => clearOf(table, userId)),
   };
 }

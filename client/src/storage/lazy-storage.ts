@@ -18,6 +18,9 @@ export function lazyStorage(choose: () => Promise<ClientStorage>): ClientStorage
     outbox: {
       load: async (userId) => (await storage()).outbox.load(userId),
       save: async (userId, record) => (await storage()).outbox.save(userId, record),
+      saveWithFiles: async (userId, record, contents) =>
+        (await storage()).outbox.saveWithFiles(userId, record, contents),
+      content: async (userId, fileId) => (await storage()).outbox.content(userId, fileId),
       remove: async (userId, id) => (await storage()).outbox.remove(userId, id),
       clear: async (userId) => (await storage()).outbox.clear(userId),
     },

@@ -1,10 +1,11 @@
 import type { Id, User } from '@parley/contracts';
-import type {
-  AccountRecord,
-  ClientStorage,
-  DraftRecord,
-  OutboxRecord,
-  RoomRecord,
+import {
+  type AccountRecord,
+  type ClientStorage,
+  type DraftRecord,
+  filesLostBy,
+  type OutboxRecord,
+  type RoomRecord,
 } from './client-storage.js';
 
 /**
@@ -14,10 +15,15 @@ import type {
 export function memoryStorage(): ClientStorage {
   let account: AccountRecord | null = null;
   const outbox = new Tables<OutboxRecord>();
+  const files = new Tables<Blob>();
   const rooms = new Tables<RoomRecord>();
   const people = new Tables<User>();
   const drafts = new Tables<DraftRecord>();
   const leases = new Map<string, { owner: string; until: number }>();
+
+  /** The files that a message names no more. */
+  const lost = async (userId: Id, id: Id, record: OutboxRecord | null): Promise<Id[]> =>
+    filesLostBy((await outbox.get(userId, id)) ?? null, record);
 
   return {
     account: {
@@ -37,9 +43,23 @@ export function memoryStorage(): ClientStorage {
     },
     outbox: {
       load: async (userId) => (await outbox.all(userId)).sort((a, b) => a.position - b.position),
-      save: (userId, record) => outbox.put(userId, record.id, record),
-      remove: (userId, id) => outbox.remove(userId, [id]),
-      clear: (userId) => outbox.clear(userId),
+      save: async (userId, record) => {
+        await files.remove(userId, await lost(userId, record.id, record));
+        await outbox.put(userId, record.id, record);
+      },
+      saveWithFiles: async (userId, record, contents) => {
+        for (const [id, content] of contents) await files.put(userId, id, content);
+        await outbox.put(userId, record.id, record);
+      },
+      content: (userId, fileId) => files.get(userId, fileId),
+      remove: async (userId, id) => {
+        await files.remove(userId, await lost(userId, id, null));
+        await outbox.remove(userId, [id]);
+      },
+      clear: async (userId) => {
+        await files.clear(userId);
+        await outbox.clear(userId);
+      },
     },
     rooms: {
       load: (userId) => rooms.all(userId),
@@ -84,6 +104,11 @@ class Tables<T> {
 
   all(userId: Id): Promise<T[]> {
     return Promise.resolve([...this.of(userId).values()].map((value) => structuredClone(value)));
+  }
+
+  get(userId: Id, id: Id): Promise<T | null> {
+    const value = this.of(userId).get(id);
+    return Promise.resolve(value === undefined ? null : structuredClone(value));
   }
 
   put(userId: Id, id: Id, value: T): Promise<void> {

@@ -27,6 +27,7 @@ const record = (id: string, position: number): OutboxRecord => ({
   roomId: 'room',
   body: `body of ${id}`,
   replyTo: null,
+  files: [],
   createdAt: '2026-01-31T12:00:00.000Z',
   position,
   owner: 'tab',
@@ -87,6 +88,35 @@ describe.each(Object.entries(adapters))('storage in %s', (_name, open) => {
     await storage.outbox.clear(ALICE);
     expect(await reopen().outbox.load(ALICE)).toEqual([]);
     expect(await reopen().outbox.load(BOB)).toEqual([record('d', 1)]);
+  });
+
+  it('keeps what is in the files of a message for as long as the message names them', async () => {
+    const named = (...ids: string[]): OutboxRecord => ({
+      ...record('m', 1),
+      files: ids.map((id) => ({
+        id,
+        name: id,
+        mime: 'text/plain',
+        size: 1,
+        width: null,
+        height: null,
+        attachment: null,
+        refusal: null,
+      })),
+    });
+    const contents = new Map(['a', 'b'].map((id) => [id, new Blob([`in ${id}`])]));
+    const found = async (userId: string, id: string) => (await reopen().outbox.content(userId, id))?.text();
+    await storage.outbox.saveWithFiles(ALICE, named('a', 'b'), contents);
+    expect(await reopen().outbox.load(ALICE)).toEqual([named('a', 'b')]);
+    expect(await found(ALICE, 'a')).toBe('in a');
+    expect(await found(BOB, 'a')).toBeUndefined();
+    await storage.outbox.save(ALICE, named('b'));
+    expect([await found(ALICE, 'a'), await found(ALICE, 'b')]).toEqual([undefined, 'in b']);
+    await storage.outbox.remove(ALICE, 'm');
+    expect(await found(ALICE, 'b')).toBeUndefined();
+    await storage.outbox.saveWithFiles(ALICE, named('a'), contents);
+    await storage.outbox.clear(ALICE);
+    expect(await found(ALICE, 'a')).toBeUndefined();
   });
 
   it('keeps rooms whole, each user’s own', async () => {

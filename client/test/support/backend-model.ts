@@ -2,6 +2,7 @@ import {
   ERROR_STATUS,
   type Ack,
   type ErrorCode,
+  type FieldError,
   type Id,
   type MarkSeq,
   type Me,
@@ -9,8 +10,10 @@ import {
   type SendMessage,
   type SyncAnswer,
   type SyncRequest,
+  type WireError,
 } from '@parley/contracts';
 import type { Clock } from '../../src/ports/clock.js';
+import { FileOffice } from './file-office.js';
 import { aMe, ALICE, aUser } from './models.js';
 import { DraftModel } from './draft-model.js';
 import { RoomModel } from './room-model.js';
@@ -27,6 +30,8 @@ export interface RestRequest {
   query: URLSearchParams;
   body: Record<string, string> | undefined;
   token: string | null;
+  /** Of a form. */
+  file?: File;
 }
 
 /** An event of the server: to whom, and what. */
@@ -39,6 +44,7 @@ export interface Told {
 /** What the server knows and answers, without any network: rooms of which everybody is a member, and sign-in. */
 export class BackendModel {
   readonly tokens: TokenOffice;
+  readonly files = new FileOffice();
   readonly rooms = new Map<Id, RoomModel>();
   /** Alice's. */
   readonly drafts = new DraftModel((draft) =>
@@ -119,6 +125,7 @@ export class BackendModel {
       this.tokens.end(request.token ?? '');
       return { status: 204 };
     }
+    if (request.path.startsWith('/attachments')) return this.files.answer(request);
     if (request.path === '/users/me') return { status: 200, body: this.me };
     return this.roomRest(request, caller.userId);
   }
@@ -147,11 +154,16 @@ export class BackendModel {
     return { me: this.me, rooms: synced, removed, drafts: this.drafts.all };
   }
 
-  private send(userId: Id, { id, roomId, body }: SendMessage): Ack<Message> {
+  private send(userId: Id, { id, roomId, body, attachmentIds = [] }: SendMessage): Ack<Message> {
     const refusal = this.refusals.shift();
     if (refusal) return refuse(refusal.code, refusal.retryAfterMs);
     if (this.forbidden.has(roomId)) return refuse('NOT_FOUND');
-    return { ok: true, data: this.write(roomId, (room) => room.post({ id, authorId: userId, body })) };
+    const known = this.room(roomId).find(id);
+    if (known) return { ok: true, data: known };
+    const attachments = this.files.claim(attachmentIds);
+    if (!attachments) return refuse('VALIDATION', undefined, [{ path: 'attachmentIds', message: 'gone' }]);
+    const message = this.write(roomId, (room) => room.post({ id, authorId: userId, body, attachments }));
+    return { ok: true, data: message };
   }
 
   private mark(
@@ -177,10 +189,16 @@ export class BackendModel {
 export function refuse(
   code: ErrorCode,
   retryAfterMs?: number,
-): { ok: false; error: { code: ErrorCode; message: string; retryAfterMs?: number } } {
+  details?: FieldError[],
+): { ok: false; error: WireError } {
   return {
     ok: false,
-    error: { code, message: `refused: ${code}`, ...(retryAfterMs !== undefined && { retryAfterMs }) },
+    error: {
+      code,
+      message: `refused: ${code}`,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...(details && { details }),
+    },
   };
 }
 

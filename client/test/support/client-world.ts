@@ -37,6 +37,7 @@ export class ClientWorld {
         clock: this.clock,
         random: this.dice.next,
         fetch: this.network.fetch,
+        postForm: this.network.postForm,
         openSocket: this.network.openSocket,
         locks: this.locks,
         signals: { onWake: (listener) => (this.wakers.push(listener), () => undefined) },

@@ -1,6 +1,7 @@
 import type { Ack, Id } from '@parley/contracts';
 import type { SocketOpener, SocketPort } from '../../src/connection/socket-opener.js';
 import type { Clock } from '../../src/ports/clock.js';
+import type { PostForm } from '../../src/ports/post-form.js';
 import { type BackendModel, type RestAnswer } from './backend-model.js';
 
 /** What the network does to what it carries; each a chance between 0 and 1, times in milliseconds. */
@@ -15,6 +16,8 @@ export interface Weather {
 
 export const CALM: Weather = { delayMs: 0, loseEvents: 0, doubleEvents: 0, loseRequests: 0, loseAnswers: 0 };
 
+const STEPS = 4;
+
 type Listener = (...args: never[]) => void;
 
 /** A network between clients and a `BackendModel`, on a clock and with dice of the test's. */
@@ -26,6 +29,11 @@ export class FakeNetwork {
   /** Times of the clock at which somebody tried to connect. */
   readonly attempts: number[] = [];
   readonly sockets = new Set<FakeSocket>();
+  /** Milliseconds that a file takes on its way up. */
+  uploadMs = 0;
+  /** Files on their way now, and the most that ever were at once. */
+  uploading = 0;
+  uploadingMost = 0;
 
   constructor(
     readonly backend: BackendModel,
@@ -43,6 +51,32 @@ export class FakeNetwork {
         const answer = this.backend.rest(requestOf(input as string, init));
         this.carry(this.weather.loseAnswers, fail, () => resolve(responseOf(answer)));
       });
+    });
+
+  /** A file gets up in steps, and is lost when the network goes, or its sender no longer wants it. */
+  readonly postForm: PostForm = ({ url, headers, form, signal, progress }) =>
+    new Promise((resolve, reject) => {
+      const file = form.get('file') as File;
+      this.uploading += 1;
+      this.uploadingMost = Math.max(this.uploadingMost, this.uploading);
+      let over = false;
+      const end = (act: () => void): void => {
+        if (over) return;
+        over = true;
+        this.uploading -= 1;
+        act();
+      };
+      const fail = (): void => end(() => reject(new TypeError('fetch failed')));
+      signal.addEventListener('abort', fail);
+      const step = (part: number): void => {
+        if (over) return;
+        if (!this.up) return fail();
+        if (part > 0) progress((file.size * part) / STEPS);
+        if (part < STEPS) return void this.clock.after(this.uploadMs / STEPS, () => step(part + 1));
+        const answer = this.backend.rest(requestOf(url, { method: 'POST', headers, body: form }));
+        this.carry(this.weather.loseAnswers, fail, () => end(() => resolve(responseOf(answer))));
+      };
+      step(0);
     });
 
   /** Every socket dies, as when an instance is killed. */
@@ -175,6 +209,7 @@ function requestOf(input: string, init: RequestInit | undefined): Parameters<Bac
     path: url.pathname.replace('/api/v1', ''),
     query: url.searchParams,
     body: typeof init?.body === 'string' ? (JSON.parse(init.body) as Record<string, string>) : undefined,
+    ...(init?.body instanceof FormData && { file: init.body.get('file') as File }),
     token: headers.get('Authorization')?.replace('Bearer ', '') ?? null,
   };
 }
