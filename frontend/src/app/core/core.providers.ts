@@ -9,6 +9,7 @@ import { messagesFeature } from './messages/messages.feature';
 import { pinsFeature } from './messages/pins.feature';
 import { startNotifier } from './notifications/notifications.effects';
 import { outboxFeature } from './outbox/outbox.feature';
+import { uploadsFeature } from './outbox/uploads.feature';
 import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
 import { followIdleness, sendChoice, watchPresence } from './presence/presence.effects';
@@ -38,6 +39,7 @@ export function provideCore(): EnvironmentProviders {
     provideState(typingFeature),
     provideState(outboxFeature),
     provideState(draftsFeature),
+    provideState(uploadsFeature),
     provideState(messagesFeature),
     provideState(pinsFeature),
     provideState(serverFeature),

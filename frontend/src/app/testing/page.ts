@@ -8,6 +8,7 @@ import { draftsFeature } from '../core/drafts/drafts.feature';
 import { membersFeature } from '../core/members/members.feature';
 import { pinsFeature } from '../core/messages/pins.feature';
 import { outboxFeature } from '../core/outbox/outbox.feature';
+import { uploadsFeature } from '../core/outbox/uploads.feature';
 import { PARLEY } from '../core/parley/parley';
 import { peopleFeature } from '../core/people/people.feature';
 import { presenceFeature } from '../core/presence/presence.feature';
@@ -85,6 +86,7 @@ export function providePage(client: ParleyClient): (Provider | EnvironmentProvid
       typingFeature,
       outboxFeature,
       draftsFeature,
+      uploadsFeature,
       pinsFeature,
     ].map((feature) => provideState(feature as typeof roomsFeature)),
     { provide: PARLEY, useValue: client },

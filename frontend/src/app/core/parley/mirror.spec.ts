@@ -8,6 +8,7 @@ import { selectDraftsByRoom } from '../drafts/drafts.feature';
 import { selectMembersByRoom, selectReceipts } from '../members/members.feature';
 import { selectPinsByRoom } from '../messages/pins.feature';
 import { selectOutboxByRoom } from '../outbox/outbox.feature';
+import { selectUploadsByRoom } from '../outbox/uploads.feature';
 import { selectPeopleById } from '../people/people.feature';
 import { selectPresenceByUser } from '../presence/presence.feature';
 import { selectRoomsById } from '../rooms/rooms.feature';
@@ -38,6 +39,11 @@ const CASES: [ClientChange, (store: Store) => unknown, unknown][] = [
   ],
   [{ type: 'room:upserted', room: aRoom('b') }, (s) => s.selectSignal(selectRoomsById)()['b'], aRoom('b')],
   [{ type: 'pins:replaced', roomId: 'a', messages: [] }, (s) => s.selectSignal(selectPinsByRoom)()['a'], []],
+  [
+    { type: 'uploads:changed', roomId: 'a', items: [] },
+    (s) => s.selectSignal(selectUploadsByRoom)()['a'],
+    [],
+  ],
   [{ type: 'outbox:changed', roomId: 'a', items: [] }, (s) => s.selectSignal(selectOutboxByRoom)()['a'], []],
   [
     { type: 'draft:changed', roomId: 'a', draft: written },

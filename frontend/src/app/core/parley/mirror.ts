@@ -20,6 +20,7 @@ const TRANSLATION: Translation = {
   'pins:replaced': ({ roomId, messages }) => ParleyActions.pinsReplaced({ roomId, messages }),
   'outbox:changed': ({ roomId, items }) => ParleyActions.outboxChanged({ roomId, items }),
   'draft:changed': ({ roomId, draft }) => ParleyActions.draftChanged({ roomId, draft }),
+  'uploads:changed': ({ roomId, items }) => ParleyActions.uploadsChanged({ roomId, items }),
   'members:replaced': ({ roomId, members, complete }) =>
     ParleyActions.membersReplaced({ roomId, members, complete }),
   'member:upserted': ({ roomId, member }) => ParleyActions.memberUpserted({ roomId, member }),

@@ -6,6 +6,7 @@ import type {
   RoomReceipts,
   SessionState,
   TimelineWindow,
+  UploadItem,
 } from '@parley/client';
 import type {
   Id,
@@ -40,6 +41,7 @@ export const ParleyActions = createActionGroup({
     'Pins Replaced': props<{ roomId: Id; messages: readonly Message[] }>(),
     'Outbox Changed': props<{ roomId: Id; items: OutboxItem[] }>(),
     'Draft Changed': props<{ roomId: Id; draft: RoomDraft }>(),
+    'Uploads Changed': props<{ roomId: Id; items: UploadItem[] }>(),
     'Members Replaced': props<{ roomId: Id; members: Member[]; complete: boolean }>(),
     'Member Upserted': props<{ roomId: Id; member: Member }>(),
     'Member Removed': props<{ roomId: Id; userId: Id; reason: RemovalReason }>(),

@@ -282,6 +282,8 @@ describe('stale state plus events equals a fresh fetch', () => {
         roomId: 'a',
         body: `message ${n}`,
         replyTo: null,
+        files: [],
+        kept: true,
         createdAt: '2026-11-21T12:00:00.000Z',
         status: status,
         error: null,

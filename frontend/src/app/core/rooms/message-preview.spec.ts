@@ -52,6 +52,7 @@ describe('the preview of a message', () => {
     };
     expect(preview({ body: '', attachments: [file] })).toBe('Ann: plan.pdf');
     expect(preview({ body: '', attachments: [file, file] })).toBe('Ann: 2 files');
+    expect(preview({ body: '', attachments: [{ ...file, thumbnailUrl: '/t' }] })).toBe('Ann: Photo');
   });
 });
 

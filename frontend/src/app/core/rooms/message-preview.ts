@@ -1,4 +1,5 @@
 import type { Id, Message } from '@parley/contracts';
+import { filesInWords } from '../files/file-words';
 import { noticeWords } from './notice-words';
 
 export interface PreviewContext {
@@ -15,13 +16,9 @@ export function messagePreview(message: Message, { myId, direct, nameOf }: Previ
   if (message.system) return noticeWords(message.system, nameOf);
   const text = message.deletedAt
     ? 'Message deleted'
-    : plainText(message.body ?? '') || attachmentWords(message);
+    : plainText(message.body ?? '') || filesInWords(message.attachments);
   if (message.authorId === myId) return `You: ${text}`;
   return direct ? text : `${firstName(nameOf(message.authorId))}: ${text}`;
-}
-
-function attachmentWords({ attachments }: Message): string {
-  return attachments.length === 1 ? (attachments[0]?.name ?? 'A file') : `${attachments.length} files`;
 }
 
 function firstName(name: string): string {

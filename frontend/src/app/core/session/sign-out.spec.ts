@@ -12,6 +12,8 @@ const waiting = (id: string): OutboxItem => ({
   roomId: 'r',
   body: 'x',
   replyTo: null,
+  files: [],
+  kept: true,
   createdAt: '2026-11-21T12:00:00.000Z',
   status: 'queued',
   error: null,

@@ -31,12 +31,15 @@ import { isMuted } from '../../core/rooms/muting';
 import { roomTitle, selectRoomsById } from '../../core/rooms/rooms.feature';
 import { selectMe, selectMyId } from '../../core/session/session.feature';
 import { selectTypingByRoom } from '../../core/typing/typing.feature';
+import { Icon } from '../../ui/icon/icon';
 import { Now } from '../../ui/time/now';
 import { Dialogs } from '../../ui/dialog/dialogs';
 import { Toasts } from '../../ui/toast/toasts';
+import { Attaching } from './composer/attaching';
 import { closedWords } from './composer/closed-words';
 import { Composer } from './composer/composer';
 import { Drafting } from './composer/drafting';
+import { FileDrop } from './composer/file-drop';
 import { OtherDraft } from './composer/other-draft';
 import { ConversationHeader } from './header/conversation-header';
 import { Leading } from './leading';
@@ -56,10 +59,20 @@ import { TypingLine } from './typing-line';
 /** One room: reads the store, asks the client, and hands both to the pieces. Lives as long as its room is open. */
 @Component({
   selector: 'pl-conversation',
-  imports: [Composer, ConversationHeader, OtherDraft, RoomBeginning, Timeline, TimelineSkeleton, TypingLine],
+  imports: [
+    Composer,
+    ConversationHeader,
+    Icon,
+    OtherDraft,
+    RoomBeginning,
+    Timeline,
+    TimelineSkeleton,
+    TypingLine,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
+  hostDirectives: [FileDrop],
 })
 export class Conversation {
   readonly roomId = input.required<Id>();
@@ -149,6 +162,11 @@ export class Conversation {
   });
   private readonly view = viewChild(Timeline);
   private readonly composer = viewChild(Composer);
+  protected readonly attaching = new Attaching({
+    roomId: this.roomId,
+    allowed: () => this.closed() === null,
+    taken: () => this.composer()?.focus(),
+  });
   protected readonly loader = new TimelineLoader();
   protected readonly acts = new MessageActs(
     () => this.roomId(),
@@ -159,6 +177,9 @@ export class Conversation {
       follow: (id) => void this.leading.follow(id),
       keepUnread: (seq) => this.opening.keepUnread(seq),
       keepNothing: () => this.opening.keepNothing(),
+      giveBack: (text, replyTo) => {
+        if (this.drafting.now().body === '') this.drafting.keep(text, replyTo);
+      },
     },
   );
   protected readonly replyingTo = computed(() => {
@@ -247,13 +268,15 @@ export class Conversation {
     if (room) this.opening.noteMark(room.me.readSeq, caughtUp);
   }
 
-  protected send(body: string): void {
+  protected send(text: string): void {
     const roomId = this.roomId();
+    const uploadIds = this.attaching.files().map(({ id }) => id);
+    const body = text.trim() === '' ? '' : text;
     this.opening.spoke();
     this.view()?.goToEnd();
     const replyTo = this.drafting.now().replyTo ?? undefined;
     this.drafting.keep('', null);
-    this.client.outbox.send({ roomId, body, replyTo }).catch((error: unknown) => {
+    this.client.outbox.send({ roomId, body, replyTo, uploadIds }).catch((error: unknown) => {
       // Not even kept on this device: back into the field with it.
       if (this.drafting.now().body === '') this.drafting.keep(body, replyTo ?? null);
       this.toasts.show({ text: `Your message was not sent. ${failureWords(error)}`, kind: 'danger' });

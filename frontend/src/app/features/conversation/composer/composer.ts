@@ -10,7 +10,8 @@ import {
   output,
   viewChild,
 } from '@angular/core';
-import type { User } from '@parley/contracts';
+import type { UploadItem } from '@parley/client';
+import type { Id, User } from '@parley/contracts';
 import { FirstContent } from '../../../core/first-content/first-content';
 import { Icon } from '../../../ui/icon/icon';
 import { EmojiButton } from '../emoji/emoji-button';
@@ -18,16 +19,18 @@ import type { Callable } from './completion/candidates';
 import { MOST } from './completion/candidates';
 import { Completion, type Replacement } from './completion/completion';
 import { CompletionList } from './completion/completion-list';
+import { type ChosenFiles, pastedFiles } from './chosen-files';
 import { choosingOf, intentOf } from './composer-keys';
 import { GrowingText } from './growing-text';
 import { lengthProblem, remaining } from './message-length';
+import { Tray } from './tray/tray';
 
 /**
  * Where messages are written. It never waits for the network: what is sent is kept and goes out as soon as it can.
  */
 @Component({
   selector: 'pl-composer',
-  imports: [CompletionList, EmojiButton, GrowingText, Icon],
+  imports: [CompletionList, EmojiButton, GrowingText, Icon, Tray],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './composer.html',
   styleUrl: './composer.css',
@@ -44,6 +47,11 @@ export class Composer {
   readonly people = input<readonly User[]>([]);
   /** How many `@all` calls; `null` for who may not call everybody. */
   readonly everybody = input<number | null>(null);
+  /** What goes with the message. */
+  readonly files = input<readonly UploadItem[]>([]);
+  readonly filesChosen = output<ChosenFiles>();
+  readonly fileRemoved = output<Id>();
+  readonly fileRetried = output<Id>();
   /** Somebody is looked for, and few are known whom it could be. */
   readonly peopleWanted = output();
   readonly replyCancelled = output();
@@ -58,7 +66,9 @@ export class Composer {
   );
   protected readonly left = computed(() => remaining(this.text()));
   protected readonly problem = computed(() => lengthProblem(this.text()));
-  protected readonly canSend = computed(() => this.text().trim() !== '' && this.problem() === null);
+  protected readonly canSend = computed(
+    () => (this.text().trim() !== '' || this.files().length > 0) && this.problem() === null,
+  );
 
   constructor() {
     effect(() => {
@@ -99,7 +109,10 @@ export class Composer {
 
   protected press(event: KeyboardEvent): void {
     if (this.completion.isOpen() && this.pressInList(event)) return event.preventDefault();
-    const intent = intentOf(event, { enterSends: this.enterSends(), empty: this.text() === '' });
+    const intent = intentOf(event, {
+      enterSends: this.enterSends(),
+      empty: this.text() === '' && this.files().length === 0,
+    });
     if (intent === null || (intent === 'cancel' && !this.replyingTo())) return;
     event.preventDefault();
     if (intent === 'send') this.send();
@@ -113,6 +126,26 @@ export class Composer {
     this.submitted.emit(this.text());
     this.text.set('');
     // The button had the focus; on a telephone the keyboard shall stay.
+    this.focus();
+  }
+
+  protected choose(picker: HTMLInputElement): void {
+    this.filesChosen.emit({ files: [...(picker.files ?? [])], folders: 0 });
+    // The same file can be chosen again.
+    picker.value = '';
+    this.focus();
+  }
+
+  protected paste(event: ClipboardEvent): void {
+    const files = pastedFiles(event.clipboardData);
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.filesChosen.emit({ files, folders: 0 });
+  }
+
+  /** The button that had the focus is gone with its file. */
+  protected remove(id: Id): void {
+    this.fileRemoved.emit(id);
     this.focus();
   }
 

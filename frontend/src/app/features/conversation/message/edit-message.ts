@@ -55,6 +55,8 @@ import { lengthProblem } from '../composer/message-length';
 export class EditMessage {
   readonly body = input.required<string>();
   readonly enterSends = input(true);
+  /** It has files, and needs no text. */
+  readonly optional = input(false);
   /** Why saving did not work. */
   readonly error = input<string | null>(null);
   readonly saved = output<string>();
@@ -62,7 +64,9 @@ export class EditMessage {
 
   protected readonly text = linkedSignal(() => this.body());
   protected readonly problem = computed(() => lengthProblem(this.text()));
-  protected readonly canSave = computed(() => this.text().trim() !== '' && this.problem() === null);
+  protected readonly canSave = computed(
+    () => (this.text().trim() !== '' || (this.optional() && this.text() === '')) && this.problem() === null,
+  );
 
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 

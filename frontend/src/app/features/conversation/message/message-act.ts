@@ -18,4 +18,9 @@ export type MessageAct =
   | { type: 'receipts'; id: Id }
   | { type: 'copy'; text: string }
   | { type: 'retry'; id: Id }
-  | { type: 'discard'; id: Id };
+  | { type: 'discard'; id: Id }
+  /** Of a message that waits for its files: what was written goes back where it was written. */
+  | { type: 'cancel-sending'; id: Id }
+  | { type: 'remove-file'; id: Id; uploadId: Id }
+  /** Shows a picture large, among the others of the room. */
+  | { type: 'view'; id: Id; attachmentId: Id };

@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { computed, inject, signal } from '@angular/core';
+import { computed, inject, Injector, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { ParleyClient } from '@parley/client';
 import type { Id, Message } from '@parley/contracts';
@@ -27,6 +27,7 @@ export interface Edit {
 export class MessageActs {
   private readonly client: ParleyClient = inject(PARLEY);
   private readonly dialogs = inject(Dialogs);
+  private readonly injector = inject(Injector);
   private readonly toasts = inject(Toasts);
   private readonly details = inject(Details);
   private readonly clipboard = inject(Clipboard);
@@ -48,6 +49,8 @@ export class MessageActs {
       follow(id: Id): void;
       keepUnread(seq: number): void;
       keepNothing(): void;
+      /** What was written comes back. */
+      giveBack(text: string, replyTo: Id | null): void;
     },
   ) {}
 
@@ -98,12 +101,21 @@ export class MessageActs {
       case 'discard':
         void this.client.outbox.discard(act.id);
         break;
+      case 'cancel-sending':
+        this.cancelSending(act.id);
+        break;
+      case 'remove-file':
+        void this.client.outbox.removeFile(act.id, act.uploadId);
+        break;
+      case 'view':
+        void this.view(act.attachmentId);
+        break;
     }
   }
 
   private begin(id: Id): void {
-    const body = this.message(id)?.body;
-    if (body) this.editing.set({ id, body, error: null });
+    const body = this.message(id)?.body ?? null;
+    if (body !== null) this.editing.set({ id, body, error: null });
   }
 
   private async save(id: Id, body: string): Promise<void> {
@@ -169,6 +181,23 @@ export class MessageActs {
     } catch (error) {
       this.conversation.keepNothing();
       this.toasts.show({ text: `The room was not marked unread. ${failureWords(error)}`, kind: 'danger' });
+    }
+  }
+
+  private cancelSending(id: Id): void {
+    const item = this.client.outbox.items(this.roomId()).find((one) => one.id === id);
+    if (!item) return;
+    void this.client.outbox.discard(id);
+    if (item.body !== '') this.conversation.giveBack(item.body, item.replyTo);
+    this.conversation.toComposer();
+  }
+
+  private async view(attachmentId: Id): Promise<void> {
+    try {
+      const { openViewer } = await import('../viewer/open-viewer');
+      openViewer(this.injector, this.stored(), attachmentId);
+    } catch {
+      this.toasts.show({ text: 'The picture could not be opened. Try again.', kind: 'warning' });
     }
   }
 

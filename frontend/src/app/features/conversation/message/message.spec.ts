@@ -1,9 +1,10 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { OutboxItem } from '@parley/client';
-import type { Message as StoredMessage } from '@parley/contracts';
+import type { Attachment, Message as StoredMessage } from '@parley/contracts';
 import { eventually } from '../../../testing/eventually';
 import { fetchRenderer } from '../markdown/shown';
 import type { MessageRow } from '../timeline/rows';
+import { clientOf, providePage } from '../../../testing/page';
 import { abilitiesFor } from './abilities';
 import { Message } from './message';
 import type { MessageAct } from './message-act';
@@ -46,6 +47,8 @@ const failed: OutboxItem = {
   roomId: 'r',
   body: 'Tea?',
   replyTo: null,
+  files: [],
+  kept: true,
   createdAt: stored.createdAt,
   status: 'failed',
   error: { code: 'MUTED', message: 'muted' },
@@ -127,6 +130,63 @@ describe('a message', () => {
     host().dispatchEvent(new FocusEvent('focusin'));
     await fixture.whenStable();
     expect(named('More actions')).toBeUndefined();
+  });
+
+  describe('with files', () => {
+    const file: Attachment = {
+      id: 'f1',
+      name: 'plan.pdf',
+      mime: 'application/pdf',
+      size: 2048,
+      width: null,
+      height: null,
+      url: '/api/v1/attachments/f1',
+      thumbnailUrl: null,
+    };
+    const photo: Attachment = {
+      ...file,
+      id: 'f2',
+      name: 'sea.jpg',
+      mime: 'image/jpeg',
+      width: 800,
+      height: 400,
+      thumbnailUrl: '/api/v1/attachments/f2/thumbnail',
+    };
+    const vector: Attachment = { ...file, id: 'f3', name: 'x.svg', mime: 'image/svg+xml', url: '/f3' };
+
+    beforeEach(() => {
+      TestBed.configureTestingModule({ providers: providePage(clientOf(() => ({}))) });
+    });
+
+    it('needs no text, and is no tombstone', async () => {
+      await show(rowOf({ ...stored, body: '', attachments: [photo, file] }));
+      expect(host().textContent).not.toContain('Message deleted');
+      const files = document.getElementById(host().getAttribute('aria-labelledby')!.split(' ')[1]!)!;
+      await eventually(() => expect(files.textContent).toContain('plan.pdf'));
+      expect(files.querySelector('a')!.getAttribute('href')).toBe('/api/v1/attachments/f1');
+    });
+
+    it('gives a picture its place before it has come, and opens it', async () => {
+      await show(rowOf({ ...stored, attachments: [photo] }));
+      const field = host().querySelector<HTMLElement>('.field')!;
+      expect(field.style.width).toBe('400px');
+      await eventually(() =>
+        expect(field.querySelector('img')?.getAttribute('src')).toBe(photo.thumbnailUrl),
+      );
+      named('View sea.jpg')!.click();
+      expect(acts).toEqual([{ type: 'view', id: 'm1', attachmentId: 'f2' }]);
+    });
+
+    it('shows no picture that could be more than one', async () => {
+      await show(rowOf({ ...stored, attachments: [vector] }));
+      await eventually(() => expect(host().querySelector('a')?.getAttribute('download')).toBe('x.svg'));
+      expect(host().querySelector('img, object, iframe, embed')).toBeNull();
+    });
+
+    it('loses them when it is deleted', async () => {
+      await show(rowOf({ ...stored, body: null, attachments: [photo] }));
+      expect(host().querySelector('pl-message-files')).toBeNull();
+    });
   });
 
   it('is changed in its place: Escape gives it up, Enter saves', async () => {

@@ -20,6 +20,8 @@ import { PreviewChoice } from '../../../core/previews/preview-choice';
 import type { MessageRow } from '../timeline/rows';
 import type { Delivery } from './delivery';
 import { EditMessage } from './edit-message';
+import { MessageFiles } from './files/message-files';
+import { filesFailure } from './files/upload-words';
 import { LongPress } from './long-press';
 import type { Edit } from './message-acts';
 import type { Abilities } from './abilities';
@@ -46,6 +48,7 @@ import { Ticks } from './ticks';
     EditMessage,
     Icon,
     LongPress,
+    MessageFiles,
     MessageTools,
     Prose,
     Ticks,
@@ -127,12 +130,17 @@ export class Message {
   /** Somebody else means the reader in particular. */
   protected readonly callsMe = computed(() => !this.own() && [...this.mentioned().values()].includes(true));
   protected readonly labelledBy = computed(() => {
-    const { key } = this.row();
-    return `${key}-author ${key}-body ${key}-time ${key}-state`;
+    const { key, body } = this.row();
+    const parts = ['author', body === '' ? null : 'body', this.hasFiles() ? 'files' : null, 'time', 'state'];
+    return parts.flatMap((part) => (part === null ? [] : `${key}-${part}`)).join(' ');
+  });
+  protected readonly hasFiles = computed(() => {
+    const { body, message, item } = this.row();
+    return body !== null && (message?.attachments ?? item?.files ?? []).length > 0;
   });
   protected readonly failure = computed(() => {
     const item = this.row().item;
-    if (item?.status === 'failed') return item.error ? wordsOf(item.error) : '';
+    if (item?.status === 'failed') return filesFailure(item) ?? (item.error ? wordsOf(item.error) : '');
     return null;
   });
   /** What failed says so itself, and what is deleted or being changed comes no further. */
@@ -164,7 +172,7 @@ export class Message {
   /** A tap anywhere but on what acts by itself shows the time and the tools, and hides them again. */
   protected tap(event: MouseEvent): void {
     if (!this.byFinger) return;
-    if (!(event.target as Element).closest('a, button, textarea, pre'))
+    if (!(event.target as Element).closest('a, button, textarea, pre, audio, video'))
       this.tapped.update((tapped) => !tapped);
   }
 

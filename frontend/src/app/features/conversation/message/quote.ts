@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { Message } from '@parley/contracts';
+import { filesInWords } from '../../../core/files/file-words';
 import { plainText } from '../../../core/rooms/message-preview';
 import { Icon } from '../../../ui/icon/icon';
 
@@ -68,5 +69,5 @@ export class Quote {
 export function quoteWords(message: Message | null): string {
   if (!message) return 'an earlier message';
   if (message.body === null) return 'Message deleted';
-  return plainText(message.body) || (message.attachments[0]?.name ?? '');
+  return plainText(message.body) || filesInWords(message.attachments);
 }

@@ -1,6 +1,7 @@
 import type { LiveAnnouncer } from '@angular/cdk/a11y';
 import { DestroyRef, effect, EnvironmentInjector, inject } from '@angular/core';
 import type { Id, Message, User } from '@parley/contracts';
+import { filesInWords } from '../../../core/files/file-words';
 import { FirstContent } from '../../../core/first-content/first-content';
 import type { RoomTimeline } from '../../../core/messages/messages.selectors';
 import { words } from '../markdown/shown';
@@ -73,8 +74,8 @@ export function announcement(
 ): string {
   if (messages.length > READ_ALOUD) return `${messages.length} new messages`;
   return messages
-    .map(({ authorId, body }) => {
-      const text = words(body ?? '');
+    .map(({ authorId, body, attachments }) => {
+      const text = [words(body ?? ''), filesInWords(attachments)].filter((part) => part !== '').join(', ');
       const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
       return `${people[authorId]?.displayName ?? 'Somebody'}: ${short}`;
     })

@@ -34,6 +34,8 @@ function item(id: string, minutes: number): OutboxItem {
     roomId: 'room',
     body: id,
     replyTo: null,
+    files: [],
+    kept: true,
     createdAt,
     status: 'sending',
     error: null,
