@@ -1,4 +1,4 @@
-import type { CreateRoomBody, Message, MyRoom, SignedIn } from '@parley/contracts';
+import type { Attachment, CreateRoomBody, Message, MyRoom, SignedIn } from '@parley/contracts';
 import { v7 as uuid } from 'uuid';
 
 /** A person who acts over REST, to prepare what a browser then finds. */
@@ -40,8 +40,20 @@ export class ApiPerson {
     return this.call('POST', '/rooms/direct', { userId });
   }
 
-  say(roomId: string, body: string): Promise<Message> {
-    return this.call('POST', `/rooms/${roomId}/messages`, { id: uuid(), body });
+  say(roomId: string, body: string, attachmentIds?: string[]): Promise<Message> {
+    return this.call('POST', `/rooms/${roomId}/messages`, { id: uuid(), body, attachmentIds });
+  }
+
+  async upload(name: string, content: Buffer): Promise<Attachment> {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(content)]), name);
+    const answer = await fetch(`${this.url}/api/v1/attachments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.token}` },
+      body: form,
+    });
+    if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Attachment;
   }
 
   call<T>(method: string, path: string, body?: unknown): Promise<T> {
