@@ -1,15 +1,17 @@
 /**
- * A bot: comes in as a guest, joins a room, greets who arrives and answers what begins with "echo".
+ * A bot: joins a room, greets who arrives and answers what begins with "echo". It comes in by the token of a bot
+ * account in PARLEY_TOKEN (docs/webhooks.md), or else as a guest.
  *
  *   node examples/bot.mjs general http://localhost:3000
  */
 import { createParleyClient } from '@parley/client';
 
 const [roomName = 'general', url = 'http://localhost:3000'] = process.argv.slice(2);
+const token = process.env.PARLEY_TOKEN;
 
 const client = createParleyClient({ url });
 await client.start();
-const me = await client.session.guest({ displayName: 'Echo' });
+const me = token ? await client.session.bot(token) : await client.session.guest({ displayName: 'Echo' });
 const found = await client.api.rooms.byName(roomName);
 const room = await client.rooms.join(found.id);
 const joinedAt = room.lastSeq;
@@ -20,7 +22,7 @@ client.changes.on('messages:upserted', ({ roomId, messages }) => {
   }
 });
 client.timeline(room.id).open();
-console.log(`Echo is in ${roomName}.`);
+console.log(`${me.displayName} is in ${roomName}.`);
 
 // A message is told of again when it changes.
 const answered = new Set();

@@ -3,12 +3,14 @@ import { AccountsModule } from './accounts/index.js';
 import { AdministrationModule } from './administration/index.js';
 import { AttachmentsModule } from './attachments/index.js';
 import { AuthModule } from './auth/index.js';
+import { BotsModule } from './bots/index.js';
 import { ConfigModule, type Config } from './config/index.js';
 import { DemoModule } from './demo/index.js';
 import { DraftsModule } from './drafts/index.js';
 import { GraphqlModule } from './graphql/index.js';
 import { LinkPreviewsModule } from './link-previews/index.js';
 import { DatabaseModule, type RunningDatabase } from './platform/database/index.js';
+import { IncomingHooksModule } from './incoming-hooks/index.js';
 import { InvitesModule } from './invites/index.js';
 import { ModerationModule } from './moderation/index.js';
 import { EventsModule } from './platform/events/index.js';
@@ -22,6 +24,7 @@ import { ShutdownModule } from './platform/shutdown/index.js';
 import { SocketModule } from './platform/socket/index.js';
 import { StorageModule } from './platform/storage/index.js';
 import { UploadsModule } from './platform/uploads/index.js';
+import { OutgoingHooksModule } from './outgoing-hooks/index.js';
 import { PresenceModule } from './presence/index.js';
 import { RealtimeModule } from './realtime/index.js';
 import { RetentionModule } from './retention/index.js';
@@ -61,8 +64,11 @@ export class AppModule {
         LinkPreviewsModule,
         ModerationModule,
         InvitesModule,
+        IncomingHooksModule,
+        OutgoingHooksModule,
         AccountsModule,
         AdministrationModule,
+        BotsModule,
         StatsModule,
         RetentionModule,
         PresenceModule,

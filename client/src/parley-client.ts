@@ -75,6 +75,8 @@ export interface ClientSession {
   login(body: LoginBody): Promise<Me>;
   /** Comes in with nothing but a name. */
   guest(body: GuestBody): Promise<Me>;
+  /** A bot comes in by the access token that it was given, which lasts. Nobody may be signed in. */
+  bot(token: string): Promise<Me>;
   /** The guest becomes a full user and keeps everything. */
   upgrade(body: UpgradeGuestBody): Promise<Me>;
   updateProfile(body: UpdateMeBody): Promise<Me>;

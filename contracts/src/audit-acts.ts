@@ -21,6 +21,13 @@ const ACTS: Readonly<Record<AuditAct, true>> = {
   'account.unbanned': true,
   'account.sessions-ended': true,
   'account.deleted': true,
+  'bot.created': true,
+  'bot.token-created': true,
+  'bot.token-revoked': true,
+  'hook.created': true,
+  'hook.changed': true,
+  'hook.switched-off': true,
+  'hook.removed': true,
   'server.settings': true,
   'server.log-level': true,
 };

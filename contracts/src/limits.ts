@@ -15,6 +15,13 @@ export const LIMITS = {
   banReasonMaxLength: 250,
   inviteMaxUses: 10_000,
   inviteCodeMaxLength: 100,
+  botTokenNameMaxLength: 80,
+  /** Access tokens of one bot that go on. */
+  tokensPerBot: 20,
+  /** Of each kind. */
+  hooksPerRoom: 20,
+  idempotencyKeyMaxLength: 255,
+  hookUrlMaxLength: 2000,
   /** A hundred years. */
   retentionMaxDays: 36_500,
   emailMaxLength: 254,

@@ -1,4 +1,5 @@
 import type { LogLevel, ServerSettings } from './administration.js';
+import type { BotScope } from './bots.js';
 
 /**
  * The things that Parley's REST and socket answers are made of.
@@ -25,6 +26,8 @@ export interface User {
   bio: string | null;
   /** Came in by a display name alone. */
   guest: boolean;
+  /** A program. */
+  bot: boolean;
   createdAt: Timestamp;
 }
 
@@ -250,7 +253,15 @@ export interface AuditDetails {
   /** Every device of the target was signed out. */
   'account.sessions-ended': Record<string, never>;
   'account.deleted': Record<string, never>;
+  'bot.created': Record<string, never>;
+  'bot.token-created': { tokenId: Id; name: string; scopes: BotScope[]; expiresAt: Timestamp | null };
+  'bot.token-revoked': { tokenId: Id; name: string };
   /** Only what changed. */
+  'hook.created': { hookId: Id; kind: 'incoming' | 'outgoing'; name: string; host: string | null };
+  'hook.changed': { hookId: Id; name: string; host: string; enabled: boolean };
+  /** By the server, because nobody answered well. */
+  'hook.switched-off': { hookId: Id };
+  'hook.removed': { hookId: Id; kind: 'incoming' | 'outgoing'; name: string };
   'server.settings': { settings: Partial<ServerSettings>; before: Partial<ServerSettings> };
   'server.log-level': { level: LogLevel };
 }

@@ -1,3 +1,4 @@
+export { needsNothing, requireScope } from './bot-scopes.js';
 export { AccessModule } from './access.module.js';
 export {
   blockedRefusal,

@@ -40,7 +40,10 @@ export class ServerRolesService {
         throw new ChatError('CONFLICT', 'This is the only administrator. Make somebody else one first.');
       }
       if (found.passwordHash === null) {
-        throw new ChatError('CONFLICT', 'A guest cannot run the server. They need an account first.');
+        throw new ChatError(
+          'CONFLICT',
+          'Guests and bots cannot run the server. That takes an account with a password.',
+        );
       }
       await this.accounts.setRole(tx, userId, role);
       const entry = { act: 'account.role', actorId: actor.userId, targetId: userId } as const;

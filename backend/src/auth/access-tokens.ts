@@ -3,6 +3,7 @@ import { JwtService, TokenExpiredError } from '@nestjs/jwt';
 import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
 import { isId } from '../platform/validation/index.js';
+import { BotTokens } from './bot-tokens/bot-tokens.js';
 import { Sessions } from './sessions.js';
 
 export interface VerifiedActor extends Actor {
@@ -17,12 +18,16 @@ interface Claims {
   readonly exp: number;
 }
 
-/** Makes and verifies access tokens: JWT, HS256, with the user (`sub`) and the session (`sid`). */
+/**
+ * Makes and verifies access tokens: of people JWT, HS256, with the user (`sub`) and the session (`sid`); those of bots
+ * (`BotTokens`) are verified here as well.
+ */
 @Injectable()
 export class AccessTokens {
   constructor(
     private readonly jwt: JwtService,
     private readonly sessions: Sessions,
+    private readonly bots: BotTokens,
   ) {}
 
   issue(userId: string, sessionId: string, expiresAt: Date): Promise<string> {
@@ -35,7 +40,7 @@ export class AccessTokens {
    * @throws ChatError `TOKEN_EXPIRED`, or `UNAUTHENTICATED` for everything else that is wrong with it.
    */
   async verify(token: string): Promise<VerifiedActor> {
-    return this.accept(await this.claimsOf(token));
+    return this.bots.isOne(token) ? this.bots.verify(token) : this.accept(await this.claimsOf(token));
   }
 
   /**
@@ -58,7 +63,8 @@ export class AccessTokens {
    * @throws ChatError as `verify`
    */
   async inspect(token: string): Promise<void> {
-    await this.claimsOf(token);
+    if (this.bots.isOne(token)) this.bots.inspect(token);
+    else await this.claimsOf(token);
   }
 
   private async claimsOf(token: string): Promise<Claims> {

@@ -1,10 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
+import { requireScope } from '../access/index.js';
 import { isPublic, type AuthenticatedRequest } from '../platform/http/index.js';
 import { HttpAuthentication } from './http-authentication.js';
 
-/** Every HTTP call needs a valid access token, unless it is marked `@Public()`. */
+/** Every HTTP call needs a valid access token, unless it is marked `@Public()`; a bot's must cover what is called. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -18,6 +19,13 @@ export class AccessGuard implements CanActivate {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthenticatedRequest>();
     request.user = await this.authentication.authenticate(request, http.getResponse<Response>());
+    requireScope(request.user, nameOf(context));
     return true;
   }
+}
+
+/** `rooms.getRoom` */
+function nameOf(context: ExecutionContext): string {
+  const controller = context.getClass().name.replace(/Controller$/, '');
+  return `${controller.charAt(0).toLowerCase()}${controller.slice(1)}.${context.getHandler().name}`;
 }

@@ -6,6 +6,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/index.js';
 import { MailModule } from '../platform/mail/index.js';
 import { StrictInputGuard } from '../platform/http/strict-input.guard.js';
+import { SecretBox } from '../platform/secrets/index.js';
 import { RegistrationModule } from '../registration/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccessTokens } from './access-tokens.js';
@@ -14,6 +15,8 @@ import { AuthController } from './auth.controller.js';
 import { AccessGuard } from './auth.guard.js';
 import { HttpAuthentication } from './http-authentication.js';
 import { HttpToken } from './http-token.js';
+import { BotTokens } from './bot-tokens/bot-tokens.js';
+import { BotTokensRepository } from './bot-tokens/bot-tokens.repository.js';
 import { EmailConfirmationService } from './mail-links/email-confirmation.service.js';
 import { MailBudget } from './mail-links/mail-budget.js';
 import { MailLinksController } from './mail-links/mail-links.controller.js';
@@ -27,7 +30,6 @@ import { AccountSecurityController } from './second-factor/account-security.cont
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { SecondFactorsRepository } from './second-factor/second-factors.repository.js';
-import { SecretBox } from './second-factor/secret-box.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionSweeper } from './session-sweeper.js';
 import { SessionTokens } from './session-tokens.js';
@@ -62,6 +64,8 @@ import { TokenTransport } from './token-transport.js';
     AccountAttempts,
     AccountRemains,
     Attempts,
+    BotTokens,
+    BotTokensRepository,
     EmailConfirmationService,
     HttpAuthentication,
     HttpToken,
@@ -76,7 +80,11 @@ import { TokenTransport } from './token-transport.js';
     SecondFactorService,
     SecondFactors,
     SecondFactorsRepository,
-    SecretBox,
+    {
+      provide: SecretBox,
+      useFactory: (config: Config) => new SecretBox(config.tokens.secret, 'second factor'),
+      inject: [Config],
+    },
     SessionSweeper,
     SessionTokens,
     Sessions,
@@ -89,6 +97,7 @@ import { TokenTransport } from './token-transport.js';
   exports: [
     AccessTokens,
     AccountRemains,
+    BotTokens,
     OwnPassword,
     Passwords,
     Sessions,

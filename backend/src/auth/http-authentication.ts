@@ -4,12 +4,13 @@ import { Passport } from 'passport';
 import { Strategy } from 'passport-jwt';
 import { Config } from '../config/index.js';
 import { AccessTokens, refusedToken, type VerifiedActor } from './access-tokens.js';
+import { BotTokens } from './bot-tokens/bot-tokens.js';
 import { HttpToken } from './http-token.js';
 
 const JWT = 'jwt';
 
 /**
- * Who makes an HTTP call, by `passport-jwt`.
+ * Who makes an HTTP call, by `passport-jwt`; a bot by its token, which is none.
  *
  * The strategy is kept in a Passport of its own, not in the module's global one: there, of two servers in one process
  * both would check tokens with the secret and the sessions of the one that was made last.
@@ -18,7 +19,12 @@ const JWT = 'jwt';
 export class HttpAuthentication {
   private readonly passport = new Passport();
 
-  constructor(config: Config, tokens: AccessTokens, from: HttpToken) {
+  constructor(
+    config: Config,
+    private readonly tokens: AccessTokens,
+    private readonly bots: BotTokens,
+    private readonly from: HttpToken,
+  ) {
     const options = {
       secretOrKey: config.tokens.secret,
       algorithms: ['HS256' as const],
@@ -34,7 +40,9 @@ export class HttpAuthentication {
   }
 
   /** @throws ChatError `TOKEN_EXPIRED`, `UNAUTHENTICATED`, or `FORBIDDEN` for a cookie from elsewhere */
-  authenticate(request: Request, response: Response): Promise<VerifiedActor> {
+  async authenticate(request: Request, response: Response): Promise<VerifiedActor> {
+    const token = this.from.read(request);
+    if (this.bots.isOne(token)) return this.tokens.verify(token);
     return new Promise((resolve, reject) => {
       const answer = (error: Error | null, actor: VerifiedActor | false | undefined, info: unknown): void => {
         if (actor) resolve(actor);

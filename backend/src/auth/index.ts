@@ -1,4 +1,5 @@
 export { AccessTokens, type VerifiedActor } from './access-tokens.js';
+export { BotTokens } from './bot-tokens/bot-tokens.js';
 export * from './auth.events.js';
 export * from './auth.module.js';
 export { AccountRemains } from './account-remains.js';

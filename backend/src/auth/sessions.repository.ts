@@ -26,8 +26,10 @@ export class SessionsRepository {
   /** Whose session it is; `undefined` for one that does not go on. Many may come at once. */
   readonly findActor = askedTogether(async (sessionIds: readonly string[]) => {
     const actors = await this.dataSource.query<Actor[]>(
-      `SELECT s.id AS "sessionId", u.id AS "userId", u.guest, u.role
+      `SELECT s.id AS "sessionId", u.id AS "userId", u.guest, u.role,
+              CASE WHEN u.bot THEN coalesce(t.scopes, '{}') END AS scopes
        FROM sessions s JOIN users u ON u.id = s.user_id
+       LEFT JOIN bot_tokens t ON t.session_id = s.id
        WHERE s.id = ANY($1) AND ${ALIVE}`,
       [sessionIds],
     );
@@ -39,7 +41,9 @@ export class SessionsRepository {
   async ended(sessionIds: readonly string[]): Promise<{ id: string; reason: SessionEndReason }[]> {
     return this.dataSource.query<{ id: string; reason: SessionEndReason }[]>(
       `SELECT asked.id,
-              CASE WHEN u.disabled_at IS NOT NULL THEN 'banned' ELSE coalesce(s.end_reason, 'revoked') END AS reason
+              CASE WHEN u.disabled_at IS NOT NULL THEN 'banned' WHEN s.end_reason IS NOT NULL THEN s.end_reason
+                   WHEN s.expires_at <= now() THEN 'expired'
+                   ELSE 'revoked' END AS reason
          FROM unnest($1::uuid[]) AS asked (id)
          LEFT JOIN sessions s ON s.id = asked.id
          LEFT JOIN users u ON u.id = s.user_id

@@ -12,3 +12,4 @@ export {
 export { HistoryService } from './history.service.js';
 export { MessageChangesService } from './message-changes.service.js';
 export { MessagesService } from './messages.service.js';
+export type { Written } from './messages.writer.js';

@@ -1,5 +1,6 @@
 import { LIMITS, type Message } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
+import { queueHooks } from '../hook-queue/index.js';
 import type { Transaction } from '../platform/database/index.js';
 import { EVERYBODY, type Mentions, NOBODY } from './mentions.js';
 import { messageColumns, type MessageRow } from './message.row.js';
@@ -60,8 +61,16 @@ export class MessageChangesRepository {
     return row ?? NOBODY;
   }
 
-  /** Takes the room's next version. What the body first sent was remains as its hash. */
-  async save(tx: Transaction, now: MessageRow): Promise<Message> {
+  /**
+   * Takes the room's next version. What the body first sent was remains as its hash.
+   *
+   * @param event as which outgoing webhooks are told of it; `null` for what they are not told of
+   */
+  async save(
+    tx: Transaction,
+    now: MessageRow,
+    event: 'message.edited' | 'message.deleted' | null,
+  ): Promise<Message> {
     const rows = await tx.query<MessageRow[]>(
       `WITH room AS (
          UPDATE rooms SET version = version + 1 WHERE id = $2 RETURNING version
@@ -74,6 +83,7 @@ export class MessageChangesRepository {
            attachments = $11
          FROM room WHERE m.id = $1 AND m.room_id = $2
          RETURNING ${messageColumns('m')}
+       ), queued AS (${queueHooks('changed', '$12::text')}
        )
        SELECT * FROM changed`,
       [
@@ -88,6 +98,7 @@ export class MessageChangesRepository {
         now.deleted_at,
         now.mentions_all,
         now.attachments && JSON.stringify(now.attachments),
+        event,
       ],
     );
     const [row] = rows;

@@ -92,9 +92,15 @@ export class MessageChangesService {
       const revision = await revise(found, tx);
       if (!revision) return { message: viewOf(found.message), changed: false };
       const revised = { ...found.message, ...revision };
-      return { message: await this.messages.save(tx, revised), changed: true };
+      return { message: await this.messages.save(tx, revised, eventOf(revision)), changed: true };
     });
     if (changed) this.events.publish(new MessageChanged(message));
     return message;
   }
+}
+
+/** As which outgoing webhooks are told of it. Reactions and pins they are not. */
+function eventOf(revision: NonNullable<Revision>): 'message.edited' | 'message.deleted' | null {
+  if (revision.deleted_at) return 'message.deleted';
+  return revision.edited_at ? 'message.edited' : null;
 }

@@ -6,6 +6,7 @@ import {
   claimAttachments,
   handOverAttachments,
 } from '../attachments/index.js';
+import { queueHooks } from '../hook-queue/index.js';
 import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { MessageDraft } from './message-draft.js';
@@ -120,6 +121,7 @@ const STORE = {
       SET read_seq = greatest(a.read_seq, s.seq), delivered_seq = greatest(a.delivered_seq, s.seq)
       FROM (SELECT room_id, author_id, max(seq) AS seq FROM stored GROUP BY room_id, author_id) s
       WHERE a.room_id = s.room_id AND a.user_id = s.author_id
+    ), queued AS (${queueHooks('stored', `'message.created'`)}
     )
     SELECT * FROM stored ORDER BY room_id, seq`,
 };

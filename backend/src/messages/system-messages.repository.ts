@@ -1,6 +1,7 @@
 import type { Message, SystemNotice } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { NOTICE_EVENT, queueHooks } from '../hook-queue/index.js';
 import type { Transaction } from '../platform/database/index.js';
 import { messageColumns, type MessageRow } from './message.row.js';
 import { viewOf } from './message.view.js';
@@ -11,10 +12,13 @@ const APPEND = `
     SET last_seq = last_seq + 1, version = version + 1, last_activity_at = statement_timestamp()
     WHERE id = $1
     RETURNING id, last_seq, version
+  ), notice AS (
+    INSERT INTO messages AS m (id, room_id, seq, version, kind, author_id, system, created_at)
+    SELECT $2, room.id, room.last_seq, room.version, 'system', $3, $4, statement_timestamp() FROM room
+    RETURNING ${messageColumns('m')}
+  ), queued AS (${queueHooks('notice', NOTICE_EVENT)}
   )
-  INSERT INTO messages AS m (id, room_id, seq, version, kind, author_id, system, created_at)
-  SELECT $2, room.id, room.last_seq, room.version, 'system', $3, $4, statement_timestamp() FROM room
-  RETURNING ${messageColumns('m')}`;
+  SELECT * FROM notice`;
 
 @Injectable()
 export class SystemMessages {

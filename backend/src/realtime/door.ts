@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { requireScope } from '../access/index.js';
 import { AccessTokens } from '../auth/index.js';
+import type { Actor } from '../platform/actor.js';
 import {
   type ChatServer,
   type ChatSocket,
@@ -30,7 +32,12 @@ export class Door extends SocketDoor {
 
   async identify(token: string): Promise<SocketIdentity> {
     const { expiresAt, ...actor } = await this.tokens.verify(token);
+    requireScope(actor, 'connect');
     return { actor, expiresAt };
+  }
+
+  allow(actor: Actor, event: string): void {
+    requireScope(actor, event);
   }
 
   open(server: ChatServer): void {

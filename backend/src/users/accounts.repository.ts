@@ -8,7 +8,8 @@ import { UserEntity } from './user.entity.js';
 export type NewUser = Pick<
   UserEntity,
   'id' | 'username' | 'displayName' | 'email' | 'passwordHash' | 'guest'
->;
+> &
+  Partial<Pick<UserEntity, 'bot' | 'madeBy'>>;
 
 /** What signing in asks of the users table. */
 @Injectable()

@@ -74,6 +74,21 @@ export class Accounts {
     return id;
   }
 
+  /**
+   * A program's account: without an address or a password, so that nobody signs in to it.
+   *
+   * @param bot `madeBy` is the administrator who gave it an account; `null` for what stands for a webhook
+   */
+  async createBot(
+    tx: Transaction,
+    bot: { username: string; displayName: string; madeBy: string | null },
+  ): Promise<string> {
+    const id = uuid();
+    const none = { email: null, passwordHash: null };
+    await this.accounts.insert(tx, { ...bot, ...none, id, guest: false, bot: true });
+    return id;
+  }
+
   /** The guest keeps id, rooms and messages. @throws ChatError `CONFLICT` when they are no guest. */
   async upgradeGuest(tx: Transaction, id: string, account: Omit<NewAccount, 'displayName'>): Promise<void> {
     const { username, passwordHash } = account;

@@ -25,6 +25,13 @@ export class UserEntity {
   @Column('boolean')
   guest: boolean;
 
+  @Column('boolean')
+  bot: boolean;
+
+  /** Who made this bot; `null` for people. */
+  @Column('uuid', { name: 'made_by', nullable: true })
+  madeBy: string | null;
+
   @Column('text')
   role: UserRole;
 

@@ -10,6 +10,7 @@ export function userView(user: UserEntity): User {
     avatarUrl: user.avatarUrl,
     bio: user.bio,
     guest: user.guest,
+    bot: user.bot,
     createdAt: user.createdAt.toISOString(),
   };
 }

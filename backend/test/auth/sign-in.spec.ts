@@ -42,6 +42,7 @@ describe('registering', () => {
         avatarUrl: null,
         bio: null,
         guest: false,
+        bot: false,
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         email: 'ada@example.com',
         role: 'user',

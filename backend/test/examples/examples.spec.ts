@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { MessagePage, MyRoom } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
+import { makeBot, makeToken } from '../bots/bots.js';
 import {
   apiOf,
   eventually,
@@ -43,7 +44,11 @@ afterAll(async () => {
 });
 
 function run(...args: string[]) {
-  const child = spawn(process.execPath, args, { cwd: root });
+  return runWith({}, ...args);
+}
+
+function runWith(env: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
   running.push(child);
   const program = { child, output: '', ended: new Promise((resolve) => child.once('exit', resolve)) };
   for (const stream of [child.stdout, child.stderr]) {
@@ -62,6 +67,21 @@ test('the bot echoes', async () => {
   await eventually(() => expect(bot.output).toContain('Echo is in general.'), 30_000);
   await say('echo hello');
   await eventually(async () => expect(await bodies()).toContain('hello'), 30_000);
+});
+
+test('the bot comes in by the token of an account of its own', async () => {
+  expect(readme).toContain('PARLEY_TOKEN');
+  const administrator = apiOf(app, await signUp(app, 'administrator'));
+  const { token } = await makeToken(administrator, await makeBot(administrator, 'parrot'), [
+    'rooms:read',
+    'rooms:write',
+    'messages:read',
+    'messages:write',
+  ]);
+  const bot = runWith({ PARLEY_TOKEN: token }, 'examples/bot.mjs', 'general', app.url);
+  await eventually(() => expect(bot.output).toContain('parrot is in general.'), 30_000);
+  await say('echo as myself');
+  await eventually(async () => expect(await bodies()).toContain('as myself'), 30_000);
 });
 
 test('the command line shows history, sends what it is piped, and ends', async () => {

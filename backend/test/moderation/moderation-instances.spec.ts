@@ -206,7 +206,13 @@ describe('banned on one instance', () => {
   test('who was only looking at the room from outside is kept out on the other, too', async () => {
     const dave = await signUp(there, `dave${pair}`);
     const asDave = apiOf(there, dave);
-    const actor = { userId: dave.user.id, sessionId: newId(), guest: false, role: 'user' } as const;
+    const actor = {
+      userId: dave.user.id,
+      sessionId: newId(),
+      guest: false,
+      role: 'user',
+      scopes: null,
+    } as const;
     const access = there.app.get(AccessService);
     const look = () => access.require(actor, 'see', room.id);
     await look();

@@ -108,6 +108,7 @@ test('calls without a token are marked so', () => {
     'POST /api/v1/auth/password/reset',
     'POST /api/v1/auth/refresh',
     'POST /api/v1/auth/register',
+    'POST /api/v1/hooks/{hookId}/{secret}',
   ]);
 });
 

@@ -106,11 +106,15 @@ const USER = newId();
 
 @Injectable()
 class OpenDoor extends SocketDoor {
+  allow(): void {
+    // Whatever it is.
+  }
+
   inspect(): Promise<void> {
     return Promise.resolve();
   }
   identify(): Promise<SocketIdentity> {
-    const actor: Actor = { userId: USER, sessionId: newId(), guest: false, role: 'user' };
+    const actor: Actor = { userId: USER, sessionId: newId(), guest: false, role: 'user', scopes: null };
     return Promise.resolve({ actor, expiresAt: new Date(Date.now() + 60_000) });
   }
   open(): void {

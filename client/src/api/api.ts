@@ -4,6 +4,8 @@ import { AuditApi } from './audit.api.js';
 import { AuthApi } from './auth.api.js';
 import { BlocksApi } from './blocks.api.js';
 import { DraftsApi } from './drafts.api.js';
+import { BotsApi } from './bots.api.js';
+import { HooksApi } from './hooks.api.js';
 import type { Http } from './http.js';
 import { InvitesApi } from './invites.api.js';
 import { MembersApi } from './members.api.js';
@@ -36,6 +38,8 @@ export class Api {
   readonly settings: SettingsApi;
   readonly administration: AdministrationApi;
   readonly stats: StatsApi;
+  readonly bots: BotsApi;
+  readonly hooks: HooksApi;
 
   constructor(http: Http) {
     this.auth = new AuthApi(http);
@@ -55,5 +59,7 @@ export class Api {
     this.settings = new SettingsApi(http);
     this.administration = new AdministrationApi(http);
     this.stats = new StatsApi(http);
+    this.bots = new BotsApi(http);
+    this.hooks = new HooksApi(http);
   }
 }

@@ -97,6 +97,24 @@ export class Session implements ClientSession {
     return this.signIn(await this.deps.api.auth.guest(body));
   }
 
+  async bot(token: string): Promise<Me> {
+    const { keeper, storage, api } = this.deps;
+    const lasting = { value: token, goodUntil: Number.MAX_SAFE_INTEGER, lifetimeMs: Number.MAX_SAFE_INTEGER };
+    // As with a guest, there is nothing to renew it by.
+    keeper.hold({ userId: null, guest: true }, { ...lasting, userId: '' });
+    try {
+      const me = await api.users.me();
+      const mine = { ...lasting, userId: me.id };
+      await storage.account.save(recordOf(me, null, mine)).catch(() => undefined);
+      keeper.hold({ userId: me.id, guest: true }, mine);
+      await this.open(me);
+      return me;
+    } catch (error) {
+      if (!this.me) keeper.drop();
+      throw error;
+    }
+  }
+
   async upgrade(body: UpgradeGuestBody): Promise<Me> {
     const signedIn = await this.deps.api.auth.upgradeGuest(body);
     await this.keep(signedIn);
@@ -281,7 +299,7 @@ function recordOf(me: Me, refreshToken: string | null, guestToken: AccessToken |
 }
 
 function holderOf({ me }: AccountRecord): Holder {
-  return { userId: me.id, guest: me.guest };
+  return { userId: me.id, guest: me.guest || me.bot };
 }
 
 function guestTokenOf({ me, guestToken }: AccountRecord): AccessToken | null {

@@ -33,6 +33,7 @@ const RETRY_MS = 10_000;
 export interface Holder {
   /** `null` while it has to be found out by a renewal. */
   userId: Id | null;
+  /** Or a bot: whose token is not renewed. */
   guest: boolean;
 }
 

@@ -23,7 +23,7 @@ export interface AccountRecord {
   /** Only where tokens travel in bodies; a browser's is in a cookie that scripts can't read. */
   refreshToken: string | null;
   /**
-   * Only of guests, who have no refresh token: without it they would be strangers after a reload. `goodUntil` is in
+   * Only of guests and bots, who have no refresh token: without it they would be strangers after a reload. `goodUntil` is in
    * milliseconds of this device's clock.
    */
   guestToken: { accessToken: string; goodUntil: number } | null;

@@ -15,6 +15,7 @@ export function aUser(parts: Partial<User> = {}): User {
     avatarUrl: null,
     bio: null,
     guest: false,
+    bot: false,
     createdAt: WHEN,
     ...parts,
   };

@@ -6,7 +6,7 @@ import { ChatError } from '../../platform/errors/index.js';
 import { Accounts } from '../../users/index.js';
 import { OwnPassword } from '../own-password.js';
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
-import { SecretBox } from './secret-box.js';
+import { SecretBox } from '../../platform/secrets/index.js';
 import { SecondFactors } from './second-factors.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 import { newSecret, setupOf } from './totp.js';

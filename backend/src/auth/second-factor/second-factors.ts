@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import { ChatError } from '../../platform/errors/index.js';
 import { CodeMissing } from './code-missing.js';
 import { hashOfRecoveryCode } from './recovery-codes.js';
-import { SecretBox } from './secret-box.js';
+import { SecretBox } from '../../platform/secrets/index.js';
 import { type SecondFactorRow, SecondFactorsRepository } from './second-factors.repository.js';
 import { stepOf } from './totp.js';
 

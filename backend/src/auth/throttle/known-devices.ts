@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/index.js';
-import { derivedKey } from '../derived-key.js';
+import { derivedKey } from '../../platform/secrets/index.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import type { AccountBudget } from './account-attempts.js';
 

@@ -6,6 +6,7 @@ import {
   isObjectType,
   isScalarType,
 } from 'graphql';
+import { needsNothing, requireScope } from '../../access/index.js';
 import type { RequestContext } from '../context.js';
 import type { LiveField, RootField, SchemaPart, TypeField } from '../fields.js';
 
@@ -40,23 +41,34 @@ type Field = ReturnType<GraphQLObjectType['getFields']>[string];
 function bind<F>(
   type: GraphQLObjectType | null | undefined,
   behind: Readonly<Record<string, F>> = {},
-  put: (field: Field, act: F) => void,
+  put: (field: Field, act: F, name: string) => void,
 ): void {
   for (const [name, act] of Object.entries(behind)) {
     const field = type?.getFields()[name];
     if (!field) throw new Error(`there is no field ${type?.name}.${name} in the schema`);
-    put(field, act);
+    put(field, act, `${type?.name}.${field.name}`);
   }
 }
 
-function root(field: Field, act: RootField): void {
-  field.resolve = (_root, args: object, context: RequestContext) => act(args, context);
+function root(field: Field, act: RootField, name: string): void {
+  field.resolve = async (_root, args: object, context: RequestContext) => {
+    await requireCovered(context, name);
+    return act(args, context);
+  };
 }
 
-function live(field: Field, act: LiveField): void {
-  field.subscribe = (_root, args: object, context: RequestContext) => act(args, context);
+function live(field: Field, act: LiveField, name: string): void {
+  field.subscribe = async (_root, args: object, context: RequestContext) => {
+    await requireCovered(context, name);
+    return act(args, context);
+  };
   // What comes is what is told.
   field.resolve = (event: unknown) => event;
+}
+
+/** A bot's token must cover the field. Where none is needed nobody is asked who they are. */
+async function requireCovered(context: RequestContext, name: string): Promise<void> {
+  if (!needsNothing(name)) requireScope(await context.actor(), name);
 }
 
 function inner(field: Field, act: TypeField): void {

@@ -14,6 +14,8 @@ export const PEOPLE = /* GraphQL */ `
     bio: String
     "Came in by a display name alone."
     guest: Boolean!
+    "A program."
+    bot: Boolean!
     createdAt: Timestamp!
   }
 
@@ -57,6 +59,7 @@ export const PEOPLE = /* GraphQL */ `
     avatarUrl: String
     bio: String
     guest: Boolean!
+    bot: Boolean!
     createdAt: Timestamp!
     email: String
     role: UserRole!

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LIMITS, type Member, type MemberRole, type Page, type Room } from '@parley/contracts';
 import { IsIn } from 'class-validator';
+import { requireScope } from '../../access/index.js';
 import { IsId, IsName, IsText } from '../../platform/validation/index.js';
 import {
   AddingService,
@@ -99,6 +100,8 @@ export class RoomFields implements SchemaPart {
 
   private async membersOf({ id }: Room, args: object, context: RequestContext): Promise<Page<Member>> {
     const page = pageOf(await validated(PageArgs, args));
-    return this.finder.membersOf(await context.actor(), id, page);
+    const actor = await context.actor();
+    requireScope(actor, 'Query.members');
+    return this.finder.membersOf(actor, id, page);
   }
 }

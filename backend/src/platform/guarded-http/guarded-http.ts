@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { request as httpsRequest } from 'node:https';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/index.js';
+import { errorCode } from '../errors/index.js';
 import { InternalHosts } from './internal-hosts.js';
 import { OutgoingError } from './outgoing-error.js';
 import { hostOf, Reach } from './reach.js';
@@ -134,13 +135,13 @@ async function read(answer: IncomingMessage, maxBytes: number): Promise<{ bytes:
   return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: length > maxBytes };
 }
 
-const UNRESOLVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'ENODATA']);
-
 function failureOf(error: unknown): OutgoingError {
   if (error instanceof OutgoingError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  if (UNRESOLVED.has(code)) {
-    return new OutgoingError('unresolved', 'There is no such host.', { cause: error });
-  }
+  if (isOfLookup(error)) return new OutgoingError('unresolved', 'There is no such host.', { cause: error });
+  const code = errorCode(error) ?? 'unknown';
   return new OutgoingError('unreachable', `Nobody could be reached there (${code}).`, { cause: error });
+}
+
+function isOfLookup(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error && error.syscall === 'getaddrinfo';
 }

@@ -10,8 +10,9 @@ import type { Config } from '../../config/index.js';
 const REQUEST_ID = /^[\w.:-]{1,100}$/;
 /** Asked for all the time, by machines. */
 const NOT_LOGGED = /^\/(health|metrics)(\/|$|\?)/;
-/** In the API's path and in the page's: whoever has it can come in. */
+/** In the API's path and in the page's: whoever has it can come in, or write. */
 const INVITE_CODE = /(?<=\/invites?\/)[^/]+/i;
+const HOOK_SECRET = /(?<=\/hooks\/[^/]*\/)[^/]+/i;
 
 /**
  * Structured logs: JSON in production, lines for people elsewhere.
@@ -63,5 +64,5 @@ const isAskedToWait = (response: ServerResponse): boolean =>
 
 export function loggedPath(url: string): string {
   const [path = ''] = url.split('?');
-  return path.replace(INVITE_CODE, '[code]');
+  return path.replace(INVITE_CODE, '[code]').replace(HOOK_SECRET, '[secret]');
 }

@@ -6,6 +6,7 @@ import { type ClientEvent, LIMITS } from '@parley/contracts';
 import { firstValueFrom, isObservable } from 'rxjs';
 import { Server } from 'socket.io';
 import { Config } from '../../config/index.js';
+import type { Actor } from '../actor.js';
 import { loggedFor, SocketMeters } from '../observability/index.js';
 import { RedisClients } from '../redis/index.js';
 import { Shutdown } from '../shutdown/index.js';
@@ -54,6 +55,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
   private given: readonly MessageMappingProperties[] = [];
   private readonly wires = new Set<Wire>();
   private readonly meters: SocketMeters;
+  private door: SocketDoor | undefined;
 
   constructor(private readonly app: INestApplicationContext) {
     super(app);
@@ -82,6 +84,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
     if (cluster) server.adapter(cluster);
 
     const door = this.app.get(SocketDoor, { strict: false });
+    this.door = door;
     server.use(this.admission(door).middleware);
     const hear = this.hear.bind(this);
     server.on('connection', (socket) => {
@@ -148,15 +151,30 @@ export class ChatIoAdapter extends AbstractWsAdapter {
   }
 
   private hear(socket: ChatSocket, event: string, args: unknown[]): void {
-    const { userId } = socket.data.actor;
+    const { actor } = socket.data;
+    const { userId } = actor;
     const handler = this.handlers.of(socket, event);
     if (handler) {
       const told = this.meters.began(event as ClientEvent, userId);
-      void loggedFor({ socketId: socket.id, userId }, () => answer(socket, taken(args, told), handler));
+      const came = taken(args, told);
+      if (this.isAllowed(actor, event, came.given)) {
+        void loggedFor({ socketId: socket.id, userId }, () => answer(socket, came, handler));
+      }
       return;
     }
     const { given } = taken(args, this.meters.began('unknown', userId));
     given.refuse(invalid([{ path: '', message: `there is no event ${JSON.stringify(event.slice(0, 50))}` }]));
+  }
+
+  /** Or it has been refused. */
+  private isAllowed(actor: Actor, event: string, given: Answer): boolean {
+    try {
+      this.door?.allow(actor, event);
+      return true;
+    } catch (error) {
+      given.refuse(error);
+      return false;
+    }
   }
 }
 

@@ -17,6 +17,9 @@ export abstract class SocketDoor {
   /** @throws ChatError UNAUTHENTICATED, TOKEN_EXPIRED */
   abstract identify(token: string): Promise<SocketIdentity>;
 
+  /** Before an event of a socket is handled. @throws ChatError FORBIDDEN */
+  abstract allow(actor: Actor, event: string): void;
+
   /** Called once, before the first socket. */
   abstract open(server: ChatServer): void;
 

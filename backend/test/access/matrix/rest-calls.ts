@@ -51,6 +51,12 @@ function toMessage(world: World, variant: string, more: { emoji?: string; body?:
   return { params: { ...others, ...place[variant], ...params }, ...(body && { body }) };
 }
 
+function toOutgoing(world: World, variant: string): Call {
+  const isSecret = variant === 'of another room';
+  const { id: hookId, delivery: deliveryId } = isSecret ? world.secretOutgoing : world.outgoing;
+  return { params: { id: isSecret ? world.myRoomId : world.roomId, hookId, deliveryId } };
+}
+
 function toFile(world: World, variant: string): Call {
   const files: Record<string, string> = {
     'of the room': world.sentFile,
@@ -133,6 +139,13 @@ export const CALLS = {
     setServerRole: ({ stranger }) => ({ params: { id: stranger }, body: { role: 'user' } }),
   },
   adminRooms: { listAllRooms: nothing, removeRoom: room },
+  bots: {
+    listBots: nothing,
+    createBot: () => ({ body: { username: `bot-${newId().slice(-12)}` } }),
+    listBotTokens: ({ bot }) => ({ params: { id: bot } }),
+    createBotToken: ({ bot }) => ({ params: { id: bot }, body: { name: 'CI', scopes: ['messages:write'] } }),
+    revokeBotToken: ({ bot, botToken }) => ({ params: { id: bot, tokenId: botToken } }),
+  },
   logLevel: { readLogLevel: nothing, setLogLevel: () => ({ body: { level: 'error' } }) },
   settings: { readSettings: nothing, changeSettings: () => ({ body: { guests: true } }) },
   stats: {
@@ -203,6 +216,33 @@ export const CALLS = {
           : { id: world.roomId, inviteId: world.inviteId },
     }),
     acceptInvite: ({ inviteCode: code }) => ({ params: { code } }),
+  },
+
+  incomingHooks: {
+    listIncomingHooks: room,
+    createIncomingHook: ({ roomId: id }) => ({ params: { id }, body: { name: 'Deploys' } }),
+    removeIncomingHook: (world, variant) => ({
+      params:
+        variant === 'of another room'
+          ? { id: world.myRoomId, hookId: world.secretHook.id }
+          : { id: world.roomId, hookId: world.hook.id },
+    }),
+    postByHook: ({ hook: { id, secret } }, variant) => ({
+      params: { hookId: id, secret: variant === 'with its address' ? secret : `${secret}x` },
+      body: { text: 'Build 7 is out.' },
+    }),
+  },
+
+  outgoingHooks: {
+    listOutgoingHooks: room,
+    createOutgoingHook: ({ roomId: id }) => ({
+      params: { id },
+      body: { name: 'Tickets', url: 'https://tickets.example.com/', events: ['message.created'] },
+    }),
+    changeOutgoingHook: (world, variant) => ({ ...toOutgoing(world, variant), body: { name: 'Other' } }),
+    removeOutgoingHook: toOutgoing,
+    listDeliveries: toOutgoing,
+    redeliver: toOutgoing,
   },
 
   messages: {

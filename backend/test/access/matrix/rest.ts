@@ -26,6 +26,8 @@ import {
 const onlyDownwards = { 'to a member': MODERATE, 'to a moderator': OWN, 'to the owner': NOBODY };
 /** A way to a message of a secret room through a room of one's own. */
 const throughMyRoom = { 'of another room': NOT_THERE };
+/** There is nothing of it in direct rooms. */
+const OWNED = { cells: OWN.cells.filter(({ kind }) => kind !== 'direct') };
 /** Guests have no password to prove who they are by. */
 const BY_PASSWORD = forAccounts({ guest: 'FORBIDDEN', user: 'ok', administrator: 'ok' });
 const BY_PASSWORD_BUT_NONE = forAccounts({ guest: 'FORBIDDEN', user: 'CONFLICT', administrator: 'CONFLICT' });
@@ -88,6 +90,13 @@ export const REST = {
     setServerRole: ADMINISTRATORS,
   },
   adminRooms: { listAllRooms: ADMINISTRATORS, removeRoom: REMOVE },
+  bots: {
+    listBots: ADMINISTRATORS,
+    createBot: ADMINISTRATORS,
+    listBotTokens: ADMINISTRATORS,
+    createBotToken: ADMINISTRATORS,
+    revokeBotToken: ADMINISTRATORS,
+  },
   logLevel: { readLogLevel: ADMINISTRATORS, setLogLevel: ADMINISTRATORS },
   settings: { readSettings: EVERYBODY, changeSettings: ADMINISTRATORS },
   stats: { now: ADMINISTRATORS, ofUser: ADMINISTRATORS, hourly: ADMINISTRATORS, daily: ADMINISTRATORS },
@@ -127,6 +136,26 @@ export const REST = {
       'of another room': NOT_THERE,
     },
     acceptInvite: ACCEPT,
+  },
+
+  incomingHooks: {
+    listIncomingHooks: MODERATE,
+    createIncomingHook: MODERATE,
+    removeIncomingHook: {
+      'of the room': { cells: MODERATE.cells.filter(({ kind }) => kind !== 'direct') },
+      'of another room': NOT_THERE,
+    },
+    // Who has the address needs nothing else, and who has only half of it has nothing.
+    postByHook: { 'with its address': EVERYBODY, 'with a wrong secret': forEverybody('NOT_FOUND') },
+  },
+
+  outgoingHooks: {
+    listOutgoingHooks: OWN,
+    createOutgoingHook: OWN,
+    changeOutgoingHook: { 'of the room': OWNED, 'of another room': NOT_THERE },
+    removeOutgoingHook: { 'of the room': OWNED, 'of another room': NOT_THERE },
+    listDeliveries: { 'of the room': OWNED, 'of another room': NOT_THERE },
+    redeliver: { 'of the room': OWNED, 'of another room': NOT_THERE },
   },
 
   messages: {

@@ -6,8 +6,12 @@ import type {
   Attachment,
   AuditFacts,
   Ban,
+  Bot,
+  BotToken,
   Changes,
   Draft,
+  HookDelivery,
+  IncomingHook,
   Invite,
   LinkPreview,
   Me,
@@ -16,6 +20,7 @@ import type {
   Message,
   MessagePage,
   MyRoom,
+  OutgoingHook,
   Page,
   Pin,
   Presence,
@@ -54,6 +59,7 @@ export const USER: Of<User> = {
   avatarUrl: true,
   bio: true,
   guest: true,
+  bot: true,
   createdAt: true,
 };
 export const SERVER_SETTINGS: Of<ServerSettings> = {
@@ -71,6 +77,17 @@ export const ADMIN_USER: Of<AdminUser> = {
   lastSeenAt: true,
   sessions: true,
 };
+export const BOT: Of<Bot> = { ...USER, madeBy: USER, banned: true, tokens: true, lastUsedAt: true };
+/** The token itself is in the answer that makes it and in no other. */
+export const BOT_TOKEN: Of<Omit<BotToken, 'token'>> = {
+  id: true,
+  name: true,
+  scopes: [true],
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+};
+export const NEW_BOT_TOKEN: Of<BotToken> = { ...BOT_TOKEN, token: true };
 export const ADMIN_ROOM: Of<AdminRoom> = {
   id: true,
   kind: true,
@@ -215,6 +232,42 @@ export const INVITE: Of<Omit<Invite, 'code'>> = {
   expiresAt: true,
 };
 export const NEW_INVITE: Of<Invite> = { ...INVITE, code: true };
+/** The address, which is all it takes to write, is in the answer that makes it and in no other. */
+export const INCOMING_HOOK: Of<Omit<IncomingHook, 'url'>> = {
+  id: true,
+  roomId: true,
+  user: USER,
+  createdBy: true,
+  createdAt: true,
+  lastUsedAt: true,
+};
+export const NEW_INCOMING_HOOK: Of<IncomingHook> = { ...INCOMING_HOOK, url: true };
+/** What deliveries are signed with is in the answer that makes it and in no other. */
+export const OUTGOING_HOOK: Of<Omit<OutgoingHook, 'secret'>> = {
+  id: true,
+  roomId: true,
+  name: true,
+  url: true,
+  events: [true],
+  enabled: true,
+  failing: true,
+  createdBy: true,
+  createdAt: true,
+};
+export const NEW_OUTGOING_HOOK: Of<OutgoingHook> = { ...OUTGOING_HOOK, secret: true };
+export const DELIVERY: Of<HookDelivery> = {
+  id: true,
+  event: true,
+  messageId: true,
+  state: true,
+  tries: true,
+  status: true,
+  durationMs: true,
+  error: true,
+  createdAt: true,
+  triedAt: true,
+  nextTryAt: true,
+};
 const AUDIT_FACTS: Of<AuditFacts> = {
   id: true,
   at: true,

@@ -52,6 +52,15 @@ export interface World {
   readonly sentFile: string;
   readonly ownFile: string;
   readonly othersFile: string;
+  /** Incoming webhooks of the room, and of a private room that the caller is not in. */
+  readonly hook: { readonly id: string; readonly secret: string };
+  readonly secretHook: { readonly id: string; readonly secret: string };
+  /** Outgoing ones of the same rooms, each with a delivery. */
+  readonly outgoing: { readonly id: string; readonly delivery: string };
+  readonly secretOutgoing: { readonly id: string; readonly delivery: string };
+  /** A bot that the caller made, and a token of it. */
+  readonly bot: string;
+  readonly botToken: string;
   /** Of the stranger's picture. */
   readonly avatarVersion: string;
   /** A link that the server has looked at, and what it found there. */
@@ -239,6 +248,48 @@ export async function makeWorld(
     picture: '\\x00',
     expires_at: '2099-01-01',
   });
+  const { id: bot } = person({ bot: true, made_by: me.id, email: null, password_hash: null });
+  const botToken = session(bot);
+  const hash = `\\x${createHash('sha256').update(botToken).digest('hex')}`;
+  script.insert('bot_tokens', {
+    session_id: botToken,
+    hash,
+    name: 'CI',
+    scopes: '{messages:write}',
+    made_by: me.id,
+  });
+  const hookOf = (roomId: string): { id: string; secret: string } => {
+    const [id, secret] = [newId(), randomBytes(24).toString('base64url')];
+    const { id: userId } = person({ bot: true, email: null, password_hash: null });
+    script.insert('members', { room_id: roomId, user_id: userId, role: 'member' });
+    const secretHash = `\\x${createHash('sha256').update(secret).digest('hex')}`;
+    script.insert('incoming_hooks', {
+      id,
+      room_id: roomId,
+      user_id: userId,
+      secret_hash: secretHash,
+      created_by: first,
+    });
+    return { id, secret };
+  };
+  // Off: what nobody answers must not change by itself.
+  const outgoingOf = (roomId: string): { id: string; delivery: string } => {
+    const [id, delivery] = [newId(), newId()];
+    const to = { name: 'Tickets', url: 'https://tickets.example.com/', events: '{message.created}' };
+    script.insert('outgoing_hooks', {
+      id,
+      room_id: roomId,
+      ...to,
+      secret: '',
+      enabled: false,
+      created_by: first,
+    });
+    script.insert('hook_deliveries', { id: delivery, hook_id: id, event: 'ping', state: 'failed' });
+    return { id, delivery };
+  };
+  const [outgoing, secretOutgoing] = [outgoingOf(main.id), outgoingOf(secret.id)];
+  // Nobody else comes into a direct room.
+  const [hook, secretHook] = [hookOf(direct ? mine.id : main.id), hookOf(secret.id)];
   await database.query(String(script));
 
   return {
@@ -265,6 +316,12 @@ export async function makeWorld(
     sentFile,
     ownFile,
     othersFile,
+    hook,
+    secretHook,
+    outgoing,
+    secretOutgoing,
+    bot,
+    botToken,
     avatarVersion: avatarKey.slice(0, 16),
     linkUrl,
     linkPreview,

@@ -139,6 +139,10 @@ export type AdminUser = {
      * Came in by a display name alone.
      */
     guest: boolean;
+    /**
+     * A program.
+     */
+    bot: boolean;
     createdAt: Timestamp;
     /**
      * `null` for guests and deleted accounts.
@@ -189,7 +193,7 @@ export type Attachment = {
     thumbnailUrl: string | null;
 };
 
-export type AuditAct = 'room.renamed' | 'room.topic' | 'room.deleted' | 'room.owner' | 'member.added' | 'member.role' | 'member.kicked' | 'member.muted' | 'member.unmuted' | 'member.banned' | 'member.unbanned' | 'invite.created' | 'invite.revoked' | 'invite.used' | 'account.role' | 'account.banned' | 'account.unbanned' | 'account.sessions-ended' | 'account.deleted' | 'server.settings' | 'server.log-level';
+export type AuditAct = 'room.renamed' | 'room.topic' | 'room.deleted' | 'room.owner' | 'member.added' | 'member.role' | 'member.kicked' | 'member.muted' | 'member.unmuted' | 'member.banned' | 'member.unbanned' | 'invite.created' | 'invite.revoked' | 'invite.used' | 'account.role' | 'account.banned' | 'account.unbanned' | 'account.sessions-ended' | 'account.deleted' | 'bot.created' | 'bot.token-created' | 'bot.token-revoked' | 'hook.created' | 'hook.changed' | 'hook.switched-off' | 'hook.removed' | 'server.settings' | 'server.log-level';
 
 /**
  * What is told of each kind of act beside who did it, when, where and to whom. `account.*` and `server.*` are those of administrators and of the server itself.
@@ -261,9 +265,45 @@ export type AuditDetails = {
     'account.deleted': {
         [key: string]: unknown;
     };
+    'bot.created': {
+        [key: string]: unknown;
+    };
+    'bot.token-created': {
+        tokenId: Id;
+        name: string;
+        scopes: Array<BotScope>;
+        expiresAt: Timestamp | null;
+    };
+    'bot.token-revoked': {
+        tokenId: Id;
+        name: string;
+    };
     /**
      * Only what changed.
      */
+    'hook.created': {
+        hookId: Id;
+        kind: 'incoming' | 'outgoing';
+        name: string;
+        host: string | null;
+    };
+    'hook.changed': {
+        hookId: Id;
+        name: string;
+        host: string;
+        enabled: boolean;
+    };
+    /**
+     * By the server, because nobody answered well.
+     */
+    'hook.switched-off': {
+        hookId: Id;
+    };
+    'hook.removed': {
+        hookId: Id;
+        kind: 'incoming' | 'outgoing';
+        name: string;
+    };
     'server.settings': {
         settings: {
             registration?: RegistrationPolicy;
@@ -726,10 +766,179 @@ export type AuditEntry = {
      */
     target: User | null;
 } | {
-    act: 'server.settings';
+    act: 'bot.created';
+    details: {
+        [key: string]: unknown;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'bot.token-created';
+    details: {
+        tokenId: Id;
+        name: string;
+        scopes: Array<BotScope>;
+        expiresAt: Timestamp | null;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'bot.token-revoked';
+    details: {
+        tokenId: Id;
+        name: string;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'hook.created';
     /**
      * Only what changed.
      */
+    details: {
+        hookId: Id;
+        kind: 'incoming' | 'outgoing';
+        name: string;
+        host: string | null;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'hook.changed';
+    details: {
+        hookId: Id;
+        name: string;
+        host: string;
+        enabled: boolean;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'hook.switched-off';
+    /**
+     * By the server, because nobody answered well.
+     */
+    details: {
+        hookId: Id;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'hook.removed';
+    details: {
+        hookId: Id;
+        kind: 'incoming' | 'outgoing';
+        name: string;
+    };
+    id: Id;
+    at: Timestamp;
+    /**
+     * Who did it; `null` for what the server did by itself.
+     */
+    actor: User | null;
+    /**
+     * Where, with its name at that time; `null` for what concerns no room. The room may be gone.
+     */
+    room: {
+        id: Id;
+        name: string | null;
+    } | null;
+    /**
+     * To whom; `null` for what concerns nobody.
+     */
+    target: User | null;
+} | {
+    act: 'server.settings';
     details: {
         settings: {
             registration?: RegistrationPolicy;
@@ -853,6 +1062,81 @@ export type BeginSecondFactorBody = {
  */
 export type Blocked = 'byMe' | 'byThem';
 
+/**
+ * A bot, as administrators see it.
+ */
+export type Bot = {
+    id: Id;
+    /**
+     * 3–32 of `a-z 0-9 . _ -`, unique.
+     */
+    username: string;
+    /**
+     * 1–50 characters, not unique.
+     */
+    displayName: string;
+    /**
+     * A path on the server, another with each picture; asks for an access token, in a header or a cookie.
+     */
+    avatarUrl: string | null;
+    bio: string | null;
+    /**
+     * Came in by a display name alone.
+     */
+    guest: boolean;
+    /**
+     * A program.
+     */
+    bot: boolean;
+    createdAt: Timestamp;
+    /**
+     * Who made it.
+     */
+    madeBy: User | null;
+    /**
+     * An administrator banned the account: its tokens ended, and there can be none.
+     */
+    banned: boolean;
+    /**
+     * How many go on.
+     */
+    tokens: number;
+    /**
+     * When one of them was last used, to the minute; `null` before the first time.
+     */
+    lastUsedAt: Timestamp | null;
+};
+
+/**
+ * What a bot's access token may let it do. What none of them covers no bot does.
+ */
+export type BotScope = 'users:read' | 'rooms:read' | 'rooms:write' | 'members:write' | 'messages:read' | 'messages:write' | 'profile:write';
+
+/**
+ * An access token of a bot. It is no JWT, has no refresh token, and is sent as any other.
+ */
+export type BotToken = {
+    id: Id;
+    /**
+     * Where it is used, for who looks after it.
+     */
+    name: string;
+    scopes: Array<BotScope>;
+    createdAt: Timestamp;
+    /**
+     * `null`: it does not end by itself.
+     */
+    expiresAt: Timestamp | null;
+    /**
+     * To the minute; `null` before the first time.
+     */
+    lastUsedAt: Timestamp | null;
+    /**
+     * The token itself: only in the answer that makes it.
+     */
+    token?: string;
+};
+
 export type ChangePasswordBody = {
     current: string;
     next: string;
@@ -897,9 +1181,57 @@ export type ConnectErrorData = {
     retryAfterMs?: number;
 };
 
+export type CreateBotBody = {
+    /**
+     * As those of people, from whose names it must differ.
+     */
+    username: string;
+    /**
+     * The username where it is not given.
+     */
+    displayName?: string;
+};
+
+export type CreateBotTokenBody = {
+    /**
+     * 1 to 80 characters.
+     */
+    name: string;
+    /**
+     * At least one.
+     */
+    scopes: Array<BotScope>;
+    /**
+     * In the future.
+     */
+    expiresAt?: Timestamp;
+};
+
+export type CreateIncomingHookBody = {
+    /**
+     * What its bot is called: 1 to 50 characters.
+     */
+    name: string;
+};
+
 export type CreateInviteBody = {
     maxUses?: number;
     expiresAt?: Timestamp;
+};
+
+export type CreateOutgoingHookBody = {
+    /**
+     * 1 to 50 characters.
+     */
+    name: string;
+    /**
+     * At most 2,000 characters.
+     */
+    url: string;
+    /**
+     * At least one.
+     */
+    events: Array<HookEvent>;
 };
 
 export type CreateRoomBody = {
@@ -919,6 +1251,11 @@ export type DeleteMessage = {
     id: Id;
     roomId: Id;
 };
+
+/**
+ * `waiting` for its first or next try; `delivered`: it was answered 2xx; `failed`: it was given up.
+ */
+export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 export type DirectRoomBody = {
     userId: Id;
@@ -986,9 +1323,110 @@ export type HeartbeatBody = {
 };
 
 /**
+ * One thing that an outgoing webhook tells, and what became of it. Kept for a week.
+ */
+export type HookDelivery = {
+    id: Id;
+    /**
+     * `ping` says that the webhook was made.
+     */
+    event: HookEvent | 'ping';
+    messageId: Id | null;
+    state: DeliveryState;
+    tries: number;
+    /**
+     * Of the last try; `null` before it, and where there was no answer.
+     */
+    status: number | null;
+    durationMs: number | null;
+    /**
+     * What was wrong with the last try, as a sentence.
+     */
+    error: string | null;
+    createdAt: Timestamp;
+    triedAt: Timestamp | null;
+    /**
+     * `null` where there will be none.
+     */
+    nextTryAt: Timestamp | null;
+};
+
+/**
+ * What an outgoing webhook can tell of.
+ */
+export type HookEvent = 'message.created' | 'message.edited' | 'message.deleted' | 'member.joined' | 'member.left';
+
+/**
+ * What is posted to the address of an incoming webhook.
+ */
+export type HookMessageBody = {
+    /**
+     * Markdown, as of any message.
+     */
+    text: string;
+    /**
+     * The message's, made by who posts: the same again is the same message. In place of a header `Idempotency-Key`.
+     */
+    id?: Id;
+};
+
+/**
+ * What is posted to the address of an outgoing webhook, as JSON.
+ */
+export type HookPayload = {
+    /**
+     * Of the delivery, also in the header `X-Parley-Delivery`: the same for every try.
+     */
+    id: Id;
+    event: HookEvent | 'ping';
+    at: Timestamp;
+    /**
+     * As the room is when it is sent.
+     */
+    room: {
+        id: Id;
+        kind: RoomKind;
+        /**
+         * `null` in direct rooms. Unique, regardless of case, among public rooms.
+         */
+        name: string | null;
+    };
+    /**
+     * As the message is when it is sent; of `member.…` the notice in the timeline. `null` for a ping, and once it is gone.
+     */
+    message: Message | null;
+    /**
+     * Who wrote, or came, or left.
+     */
+    user: User | null;
+};
+
+/**
  * A UUIDv7, lower case. A message's id is made by the client that sends it.
  */
 export type Id = string;
+
+/**
+ * An address at which another program writes into a room.
+ */
+export type IncomingHook = {
+    id: Id;
+    roomId: Id;
+    /**
+     * In whose name its messages stand: a bot that is in the room, called as the webhook is.
+     */
+    user: User;
+    createdBy: Id;
+    createdAt: Timestamp;
+    /**
+     * To the minute; `null` before the first time.
+     */
+    lastUsedAt: Timestamp | null;
+    /**
+     * A path on the server. Whoever has it can write: only in the answer that makes it.
+     */
+    url?: string;
+};
 
 export type Invite = {
     id: Id;
@@ -1085,6 +1523,10 @@ export type Me = {
      * Came in by a display name alone.
      */
     guest: boolean;
+    /**
+     * A program.
+     */
+    bot: boolean;
     createdAt: Timestamp;
     email: string | null;
     role: UserRole;
@@ -1240,6 +1682,34 @@ export type NotifyBody = {
  * For which messages of a room its member wants to be notified.
  */
 export type NotifyLevel = 'all' | 'mentions' | 'none';
+
+/**
+ * An address that is told of what happens in a room.
+ */
+export type OutgoingHook = {
+    id: Id;
+    roomId: Id;
+    name: string;
+    /**
+     * http or https, on the public internet unless the operator allows more.
+     */
+    url: string;
+    events: Array<HookEvent>;
+    /**
+     * While it is not, nothing is sent and what happens is not kept for it. It ends by itself where nobody takes anything.
+     */
+    enabled: boolean;
+    /**
+     * The last try went wrong.
+     */
+    failing: boolean;
+    createdBy: Id;
+    createdAt: Timestamp;
+    /**
+     * What deliveries are signed with: only in the answer that makes it.
+     */
+    secret?: string;
+};
 
 export type Pin = {
     by: Id;
@@ -1895,6 +2365,16 @@ export type UpdateMemberBody = {
     role: MemberRole;
 };
 
+/**
+ * Only what is named changes.
+ */
+export type UpdateOutgoingHookBody = {
+    name?: string;
+    url?: string;
+    events?: Array<HookEvent>;
+    enabled?: boolean;
+};
+
 export type UpdateRoomBody = {
     name?: string;
     topic?: string | null;
@@ -1948,6 +2428,10 @@ export type User = {
      * Came in by a display name alone.
      */
     guest: boolean;
+    /**
+     * A program.
+     */
+    bot: boolean;
     createdAt: Timestamp;
 };
 
@@ -7057,6 +7541,781 @@ export type InvitesAcceptInviteResponses = {
 
 export type InvitesAcceptInviteResponse = InvitesAcceptInviteResponses[keyof InvitesAcceptInviteResponses];
 
+export type IncomingHooksListIncomingHooksData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/incoming-hooks';
+};
+
+export type IncomingHooksListIncomingHooksErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type IncomingHooksListIncomingHooksError = IncomingHooksListIncomingHooksErrors[keyof IncomingHooksListIncomingHooksErrors];
+
+export type IncomingHooksListIncomingHooksResponses = {
+    /**
+     * Page<IncomingHook>
+     */
+    200: {
+        items: Array<IncomingHook>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type IncomingHooksListIncomingHooksResponse = IncomingHooksListIncomingHooksResponses[keyof IncomingHooksListIncomingHooksResponses];
+
+export type IncomingHooksCreateIncomingHookData = {
+    body: CreateIncomingHookBody;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/incoming-hooks';
+};
+
+export type IncomingHooksCreateIncomingHookErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type IncomingHooksCreateIncomingHookError = IncomingHooksCreateIncomingHookErrors[keyof IncomingHooksCreateIncomingHookErrors];
+
+export type IncomingHooksCreateIncomingHookResponses = {
+    /**
+     * IncomingHook
+     */
+    201: IncomingHook;
+};
+
+export type IncomingHooksCreateIncomingHookResponse = IncomingHooksCreateIncomingHookResponses[keyof IncomingHooksCreateIncomingHookResponses];
+
+export type IncomingHooksRemoveIncomingHookData = {
+    body?: never;
+    path: {
+        id: Id;
+        hookId: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/incoming-hooks/{hookId}';
+};
+
+export type IncomingHooksRemoveIncomingHookErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type IncomingHooksRemoveIncomingHookError = IncomingHooksRemoveIncomingHookErrors[keyof IncomingHooksRemoveIncomingHookErrors];
+
+export type IncomingHooksRemoveIncomingHookResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type IncomingHooksRemoveIncomingHookResponse = IncomingHooksRemoveIncomingHookResponses[keyof IncomingHooksRemoveIncomingHookResponses];
+
+export type IncomingHooksPostByHookData = {
+    body: HookMessageBody;
+    headers?: {
+        /**
+         * Any text of up to 255 characters: the same again is the same message.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        hookId: Id;
+        secret: string;
+    };
+    query?: never;
+    url: '/api/v1/hooks/{hookId}/{secret}';
+};
+
+export type IncomingHooksPostByHookErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `MUTED` Muted in this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'MUTED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `GONE` No longer there
+     */
+    410: Problem & {
+        code: 'GONE';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `RATE_LIMITED` Too many requests
+     */
+    429: Problem & {
+        code: 'RATE_LIMITED';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type IncomingHooksPostByHookError = IncomingHooksPostByHookErrors[keyof IncomingHooksPostByHookErrors];
+
+export type IncomingHooksPostByHookResponses = {
+    /**
+     * This was posted before; the message as it is now
+     */
+    200: Message;
+    /**
+     * Message
+     */
+    201: Message;
+};
+
+export type IncomingHooksPostByHookResponse = IncomingHooksPostByHookResponses[keyof IncomingHooksPostByHookResponses];
+
+export type OutgoingHooksListOutgoingHooksData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/outgoing-hooks';
+};
+
+export type OutgoingHooksListOutgoingHooksErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type OutgoingHooksListOutgoingHooksError = OutgoingHooksListOutgoingHooksErrors[keyof OutgoingHooksListOutgoingHooksErrors];
+
+export type OutgoingHooksListOutgoingHooksResponses = {
+    /**
+     * Page<OutgoingHook>
+     */
+    200: {
+        items: Array<OutgoingHook>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type OutgoingHooksListOutgoingHooksResponse = OutgoingHooksListOutgoingHooksResponses[keyof OutgoingHooksListOutgoingHooksResponses];
+
+export type OutgoingHooksCreateOutgoingHookData = {
+    body: CreateOutgoingHookBody;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/outgoing-hooks';
+};
+
+export type OutgoingHooksCreateOutgoingHookErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type OutgoingHooksCreateOutgoingHookError = OutgoingHooksCreateOutgoingHookErrors[keyof OutgoingHooksCreateOutgoingHookErrors];
+
+export type OutgoingHooksCreateOutgoingHookResponses = {
+    /**
+     * OutgoingHook
+     */
+    201: OutgoingHook;
+};
+
+export type OutgoingHooksCreateOutgoingHookResponse = OutgoingHooksCreateOutgoingHookResponses[keyof OutgoingHooksCreateOutgoingHookResponses];
+
+export type OutgoingHooksRemoveOutgoingHookData = {
+    body?: never;
+    path: {
+        id: Id;
+        hookId: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/outgoing-hooks/{hookId}';
+};
+
+export type OutgoingHooksRemoveOutgoingHookErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type OutgoingHooksRemoveOutgoingHookError = OutgoingHooksRemoveOutgoingHookErrors[keyof OutgoingHooksRemoveOutgoingHookErrors];
+
+export type OutgoingHooksRemoveOutgoingHookResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type OutgoingHooksRemoveOutgoingHookResponse = OutgoingHooksRemoveOutgoingHookResponses[keyof OutgoingHooksRemoveOutgoingHookResponses];
+
+export type OutgoingHooksChangeOutgoingHookData = {
+    body: UpdateOutgoingHookBody;
+    path: {
+        id: Id;
+        hookId: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/outgoing-hooks/{hookId}';
+};
+
+export type OutgoingHooksChangeOutgoingHookErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type OutgoingHooksChangeOutgoingHookError = OutgoingHooksChangeOutgoingHookErrors[keyof OutgoingHooksChangeOutgoingHookErrors];
+
+export type OutgoingHooksChangeOutgoingHookResponses = {
+    /**
+     * OutgoingHook
+     */
+    200: OutgoingHook;
+};
+
+export type OutgoingHooksChangeOutgoingHookResponse = OutgoingHooksChangeOutgoingHookResponses[keyof OutgoingHooksChangeOutgoingHookResponses];
+
+export type OutgoingHooksListDeliveriesData = {
+    body?: never;
+    path: {
+        id: Id;
+        hookId: Id;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/rooms/{id}/outgoing-hooks/{hookId}/deliveries';
+};
+
+export type OutgoingHooksListDeliveriesErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type OutgoingHooksListDeliveriesError = OutgoingHooksListDeliveriesErrors[keyof OutgoingHooksListDeliveriesErrors];
+
+export type OutgoingHooksListDeliveriesResponses = {
+    /**
+     * Page<HookDelivery>
+     */
+    200: {
+        items: Array<HookDelivery>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type OutgoingHooksListDeliveriesResponse = OutgoingHooksListDeliveriesResponses[keyof OutgoingHooksListDeliveriesResponses];
+
+export type OutgoingHooksRedeliverData = {
+    body?: never;
+    path: {
+        id: Id;
+        hookId: Id;
+        deliveryId: Id;
+    };
+    query?: never;
+    url: '/api/v1/rooms/{id}/outgoing-hooks/{hookId}/deliveries/{deliveryId}/redeliver';
+};
+
+export type OutgoingHooksRedeliverErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed · `NOT_A_MEMBER` For members of the room only · `BANNED` Banned from this room
+     */
+    403: Problem & {
+        code: 'FORBIDDEN' | 'NOT_A_MEMBER' | 'BANNED';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type OutgoingHooksRedeliverError = OutgoingHooksRedeliverErrors[keyof OutgoingHooksRedeliverErrors];
+
+export type OutgoingHooksRedeliverResponses = {
+    /**
+     * HookDelivery
+     */
+    200: HookDelivery;
+};
+
+export type OutgoingHooksRedeliverResponse = OutgoingHooksRedeliverResponses[keyof OutgoingHooksRedeliverResponses];
+
 export type AccountsDeleteAccountData = {
     body?: DeleteAccountBody;
     path?: never;
@@ -7363,7 +8622,7 @@ export type AuditListAuditData = {
         /**
          * Only acts of this kind
          */
-        act?: 'room.renamed' | 'room.topic' | 'room.deleted' | 'room.owner' | 'member.added' | 'member.role' | 'member.kicked' | 'member.muted' | 'member.unmuted' | 'member.banned' | 'member.unbanned' | 'invite.created' | 'invite.revoked' | 'invite.used' | 'account.role' | 'account.banned' | 'account.unbanned' | 'account.sessions-ended' | 'account.deleted' | 'server.settings' | 'server.log-level';
+        act?: 'room.renamed' | 'room.topic' | 'room.deleted' | 'room.owner' | 'member.added' | 'member.role' | 'member.kicked' | 'member.muted' | 'member.unmuted' | 'member.banned' | 'member.unbanned' | 'invite.created' | 'invite.revoked' | 'invite.used' | 'account.role' | 'account.banned' | 'account.unbanned' | 'account.sessions-ended' | 'account.deleted' | 'bot.created' | 'bot.token-created' | 'bot.token-revoked' | 'hook.created' | 'hook.changed' | 'hook.switched-off' | 'hook.removed' | 'server.settings' | 'server.log-level';
     };
     url: '/api/v1/audit';
 };
@@ -7940,6 +9199,376 @@ export type LogLevelSetLogLevelResponses = {
 };
 
 export type LogLevelSetLogLevelResponse = LogLevelSetLogLevelResponses[keyof LogLevelSetLogLevelResponses];
+
+export type BotsListBotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/bots';
+};
+
+export type BotsListBotsErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type BotsListBotsError = BotsListBotsErrors[keyof BotsListBotsErrors];
+
+export type BotsListBotsResponses = {
+    /**
+     * Page<Bot>
+     */
+    200: {
+        items: Array<Bot>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type BotsListBotsResponse = BotsListBotsResponses[keyof BotsListBotsResponses];
+
+export type BotsCreateBotData = {
+    body: CreateBotBody;
+    path?: never;
+    query?: never;
+    url: '/api/v1/bots';
+};
+
+export type BotsCreateBotErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type BotsCreateBotError = BotsCreateBotErrors[keyof BotsCreateBotErrors];
+
+export type BotsCreateBotResponses = {
+    /**
+     * Bot
+     */
+    201: Bot;
+};
+
+export type BotsCreateBotResponse = BotsCreateBotResponses[keyof BotsCreateBotResponses];
+
+export type BotsListBotTokensData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/bots/{id}/tokens';
+};
+
+export type BotsListBotTokensErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type BotsListBotTokensError = BotsListBotTokensErrors[keyof BotsListBotTokensErrors];
+
+export type BotsListBotTokensResponses = {
+    /**
+     * Page<BotToken>
+     */
+    200: {
+        items: Array<BotToken>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type BotsListBotTokensResponse = BotsListBotTokensResponses[keyof BotsListBotTokensResponses];
+
+export type BotsCreateBotTokenData = {
+    body: CreateBotTokenBody;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/v1/bots/{id}/tokens';
+};
+
+export type BotsCreateBotTokenErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `CONFLICT` In conflict with what is there
+     */
+    409: Problem & {
+        code: 'CONFLICT';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type BotsCreateBotTokenError = BotsCreateBotTokenErrors[keyof BotsCreateBotTokenErrors];
+
+export type BotsCreateBotTokenResponses = {
+    /**
+     * BotToken
+     */
+    201: BotToken;
+};
+
+export type BotsCreateBotTokenResponse = BotsCreateBotTokenResponses[keyof BotsCreateBotTokenResponses];
+
+export type BotsRevokeBotTokenData = {
+    body?: never;
+    path: {
+        id: Id;
+        tokenId: Id;
+    };
+    query?: never;
+    url: '/api/v1/bots/{id}/tokens/{tokenId}';
+};
+
+export type BotsRevokeBotTokenErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type BotsRevokeBotTokenError = BotsRevokeBotTokenErrors[keyof BotsRevokeBotTokenErrors];
+
+export type BotsRevokeBotTokenResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type BotsRevokeBotTokenResponse = BotsRevokeBotTokenResponses[keyof BotsRevokeBotTokenResponses];
 
 export type StatsNowData = {
     body?: never;

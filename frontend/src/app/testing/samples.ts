@@ -12,6 +12,7 @@ export function aUser(id: string, over: Partial<User> = {}): User {
     avatarUrl: null,
     bio: null,
     guest: false,
+    bot: false,
     createdAt: AT,
     ...over,
   };

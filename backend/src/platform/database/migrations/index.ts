@@ -9,6 +9,9 @@ import { Files1764100000000 } from './1764100000000-files.js';
 import { Search1764110000000 } from './1764110000000-search.js';
 import { LivingInRooms1764120000000 } from './1764120000000-living-in-rooms.js';
 import { LinkPreviews1764130000000 } from './1764130000000-link-previews.js';
+import { Bots1764140000000 } from './1764140000000-bots.js';
+import { IncomingHooks1764150000000 } from './1764150000000-incoming-hooks.js';
+import { OutgoingHooks1764160000000 } from './1764160000000-outgoing-hooks.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -23,4 +26,7 @@ export const MIGRATIONS = [
   Search1764110000000,
   LivingInRooms1764120000000,
   LinkPreviews1764130000000,
+  Bots1764140000000,
+  IncomingHooks1764150000000,
+  OutgoingHooks1764160000000,
 ];

@@ -9,7 +9,7 @@ const DESCRIPTION = `
 Everything that the page does, a program can do: this is the same API. The live side (new messages, typing, presence)
 is Socket.IO on the same host; [asyncapi.json](/api/asyncapi.json) and \`docs/protocol.md\` describe it.
 
-- Call **register**, **login** or **guest**, then *Authorize* with the \`accessToken\`. Send \`X-Parley-Tokens: body\` to get
+- Call **register**, **login** or **guest**, then *Authorize* with the \`accessToken\`, or with the token of a bot. Send \`X-Parley-Tokens: body\` to get
   the refresh token in the body in place of a cookie.
 - Errors are \`application/problem+json\` with a \`code\` of a closed set; \`VALIDATION\` says in \`errors\` what is wrong where.
 - Unknown fields and query parameters are refused, and nothing is coerced.
@@ -28,6 +28,8 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['search', 'Finding what was said'],
   ['presence', 'Who is there, for clients without a socket'],
   ['administration', 'For those who run the server'],
+  ['bots', 'Programs with accounts of their own, and their tokens'],
+  ['webhooks', 'How other programs write into a room, and hear of what happens in one'],
   ['operations', 'Health and metrics'],
 ];
 

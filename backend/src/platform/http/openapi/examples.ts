@@ -9,11 +9,17 @@ import {
   type BanAccountBody,
   type BanBody,
   type BeginSecondFactorBody,
+  type Bot,
+  type BotToken,
   type ChangePasswordBody,
   type Changes,
   type ConfirmEmailBody,
   type ConfirmSecondFactorBody,
+  type CreateBotBody,
+  type CreateBotTokenBody,
+  type CreateIncomingHookBody,
   type CreateInviteBody,
+  type CreateOutgoingHookBody,
   type CreateRoomBody,
   type DeleteAccountBody,
   type DirectRoomBody,
@@ -23,6 +29,10 @@ import {
   type ForgotPasswordBody,
   type GuestBody,
   type HeartbeatBody,
+  type HookDelivery,
+  type HookMessageBody,
+  type HookPayload,
+  type IncomingHook,
   type Invite,
   type KeepDraftBody,
   type LinkPreview,
@@ -35,6 +45,7 @@ import {
   type MuteBody,
   type MyRoom,
   type NotifyBody,
+  type OutgoingHook,
   type Presence,
   type Problem,
   type Processing,
@@ -59,6 +70,7 @@ import {
   type Tokens,
   type UpdateMeBody,
   type UpdateMemberBody,
+  type UpdateOutgoingHookBody,
   type UpdateRoomBody,
   type UpdateSettingsBody,
   type UpgradeGuestBody,
@@ -80,6 +92,11 @@ const ANSWER = '019aa5f2-5a00-7c33-ac03-7f4b8d3e2d05';
 const PLAN = '019aa5f2-4c00-7d88-8d09-b38fc1716209';
 const INVITE = '019aa5f3-0f00-7e55-8e05-916daf504f07';
 const ENTRY = '019aa5f4-0a00-7f66-9f06-a27eb0605108';
+const HOOK = '019aa5f6-0d00-7c99-8c0c-e6a0fa4a9512';
+const OUTGOING = '019aa5f7-0e00-7daa-8d0d-f7b10b5ba613';
+const DELIVERY = '019aa5f7-1f00-7ebb-9e0e-08c21c6cb714';
+const BOT = '019aa5f5-0b00-7a77-8a0a-c48fd2827310';
+const BOT_TOKEN = '019aa5f5-1c00-7b88-9b0b-d59fe3938411';
 const SESSION = '019aa5f0-4b00-7d44-bd04-805c9e4f3e06';
 
 const alice: User = {
@@ -89,10 +106,13 @@ const alice: User = {
   avatarUrl: null,
   bio: 'Keeps the lights on',
   guest: false,
+  bot: false,
   createdAt: '2026-11-21T09:00:00.000Z',
 };
 
 const bob: User = { ...alice, id: BOB, username: 'bob', displayName: 'Bob Okafor', bio: null };
+
+const bot: User = { ...alice, id: BOT, username: 'deploys', displayName: 'Deploys', bio: null, bot: true };
 
 const me: Me = { ...alice, email: 'alice@example.com', role: 'user', settings: { theme: 'system' } };
 
@@ -360,6 +380,74 @@ export const EXAMPLES = {
     messages: 4,
     lastActivityAt: '2026-11-21T09:31:00.000Z',
   } satisfies AdminRoom,
+  Bot: {
+    ...bot,
+    madeBy: alice,
+    banned: false,
+    tokens: 1,
+    lastUsedAt: '2026-11-21T09:31:00.000Z',
+  } satisfies Bot,
+  CreateBotBody: { username: 'deploys', displayName: 'Deploys' } satisfies CreateBotBody,
+  BotToken: {
+    id: BOT_TOKEN,
+    name: 'CI server',
+    scopes: ['messages:write'],
+    createdAt: '2026-11-21T09:30:00.000Z',
+    expiresAt: null,
+    lastUsedAt: null,
+    token: 'parley_bot_b3BhcXVlLCAzMiByYW5kb20gYnl0ZXMsIGFsd2F5cyBoZXJl',
+  } satisfies BotToken,
+  CreateBotTokenBody: { name: 'CI server', scopes: ['messages:write'] } satisfies CreateBotTokenBody,
+  IncomingHook: {
+    id: HOOK,
+    roomId: GENERAL,
+    user: bot,
+    createdBy: ALICE,
+    createdAt: '2026-11-21T09:40:00.000Z',
+    lastUsedAt: null,
+    url: `/api/v1/hooks/${HOOK}/q7Yk2ZcN0vWb5sJt8RfLxA3eq7Yk2ZcN`,
+  } satisfies IncomingHook,
+  CreateIncomingHookBody: { name: 'Deploys' } satisfies CreateIncomingHookBody,
+  HookMessageBody: { text: 'Build **7** is out.' } satisfies HookMessageBody,
+  OutgoingHook: {
+    id: OUTGOING,
+    roomId: GENERAL,
+    name: 'Ticket system',
+    url: 'https://tickets.example.com/parley',
+    events: ['message.created', 'message.edited'],
+    enabled: true,
+    failing: false,
+    createdBy: ALICE,
+    createdAt: '2026-11-21T09:41:00.000Z',
+    secret: 'c2lnbnMgd2hhdCBpcyBzZW50LCB0aGlydHktdHdvIGJ5',
+  } satisfies OutgoingHook,
+  CreateOutgoingHookBody: {
+    name: 'Ticket system',
+    url: 'https://tickets.example.com/parley',
+    events: ['message.created', 'message.edited'],
+  } satisfies CreateOutgoingHookBody,
+  UpdateOutgoingHookBody: { enabled: false } satisfies UpdateOutgoingHookBody,
+  HookDelivery: {
+    id: DELIVERY,
+    event: 'message.created',
+    messageId: ANSWER,
+    state: 'waiting',
+    tries: 1,
+    status: 503,
+    durationMs: 41,
+    error: 'It was answered 503.',
+    createdAt: '2026-11-21T09:42:00.000Z',
+    triedAt: '2026-11-21T09:42:00.400Z',
+    nextTryAt: '2026-11-21T09:42:11.100Z',
+  } satisfies HookDelivery,
+  HookPayload: {
+    id: DELIVERY,
+    event: 'message.created',
+    at: '2026-11-21T09:42:00.000Z',
+    room: { id: GENERAL, kind: 'public', name: 'general' },
+    message,
+    user: bob,
+  } satisfies HookPayload,
   LogLevelBody: { level: 'debug' } satisfies LogLevelBody,
   Stats: {
     ...activity,

@@ -33,6 +33,8 @@ const ROOM_ACTION: Record<RoomAct, RoomAction> = {
   add: 'add',
   invite: 'moderate',
   'see-bans': 'moderate',
+  'take-hooks': 'moderate',
+  'tell-hooks': 'own',
   leave: 'leave',
   delete: 'own',
 };

@@ -5,8 +5,9 @@ import type { Blocked, MemberRole, RoomKind } from '@parley/contracts';
  * table is backend/src/access/access.policy.ts; `allowed-acts.spec.ts` holds this one to it in every combination.
  */
 
-/** What can be done to a room. */
-export type RoomAct = 'edit' | 'add' | 'invite' | 'see-bans' | 'leave' | 'delete';
+/** What can be done to a room. `take-hooks` and `tell-hooks`: incoming and outgoing webhooks. */
+export type RoomAct =
+  'edit' | 'add' | 'invite' | 'see-bans' | 'take-hooks' | 'tell-hooks' | 'leave' | 'delete';
 
 /** What can be done to a person in a room, or to their account. */
 export type PersonAct =
@@ -74,8 +75,8 @@ export function rightsIn(me: {
 export function allowedInRoom({ kind, role }: Omit<MyStanding, 'admin'>): ReadonlySet<RoomAct> {
   if (kind === 'direct') return new Set();
   const acts: RoomAct[] = ['add', 'leave'];
-  if (RANK[role] >= RANK.moderator) acts.push('edit', 'invite', 'see-bans');
-  if (role === 'owner') acts.push('delete');
+  if (RANK[role] >= RANK.moderator) acts.push('edit', 'invite', 'see-bans', 'take-hooks');
+  if (role === 'owner') acts.push('tell-hooks', 'delete');
   return new Set(acts);
 }
 

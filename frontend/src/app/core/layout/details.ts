@@ -6,7 +6,11 @@ import { Layout } from './layout';
 
 /** What the column beside the conversation shows of the open room. */
 export type DetailsView =
-  { name: 'room' } | { name: 'person'; userId: Id } | { name: 'invites' } | { name: 'bans' };
+  | { name: 'room' }
+  | { name: 'person'; userId: Id }
+  | { name: 'invites' }
+  | { name: 'bans' }
+  | { name: 'integrations' };
 
 /** The column beside the conversation: opened from anywhere, always about the room that is open. */
 @Injectable({ providedIn: 'root' })

@@ -22,6 +22,7 @@ export class AdminPage {
   protected readonly sections: readonly SectionLink[] = [
     { path: 'overview', label: 'Overview', icon: 'gauge' },
     { path: 'people', label: 'People', icon: 'users' },
+    { path: 'bots', label: 'Bots', icon: 'bot' },
     { path: 'rooms', label: 'Rooms', icon: 'hash' },
     { path: 'audit', label: 'Audit log', icon: 'list' },
     { path: 'settings', label: 'Settings', icon: 'settings' },

@@ -18,6 +18,11 @@ export const adminRoutes: Routes = [
         loadComponent: () => import('./people/people.page').then((module) => module.PeoplePage),
       },
       {
+        path: 'bots',
+        title: 'Bots',
+        loadComponent: () => import('./bots/bots.page').then((module) => module.BotsPage),
+      },
+      {
         path: 'rooms',
         title: 'Rooms',
         loadComponent: () => import('./rooms/rooms.page').then((module) => module.RoomsPage),

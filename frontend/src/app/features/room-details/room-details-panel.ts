@@ -17,6 +17,7 @@ import { Details, type DetailsView } from '../../core/layout/details';
 import { PARLEY } from '../../core/parley/parley';
 import { Icon } from '../../ui/icon/icon';
 import { BansView } from './bans/bans-view';
+import { IntegrationsView } from './integrations/integrations-view';
 import { InvitesView } from './invites/invites-view';
 import { PanelSkeleton } from './panel-skeleton';
 import { PersonCard } from './person/person-card';
@@ -27,12 +28,13 @@ const HEADINGS: Record<DetailsView['name'], string> = {
   person: 'Profile',
   invites: 'Invite links',
   bans: 'Banned people',
+  integrations: 'Integrations',
 };
 
 /** The right column: what the open room is, who is in it, and what can be done about both. */
 @Component({
   selector: 'pl-room-details-panel',
-  imports: [BansView, Icon, InvitesView, PanelSkeleton, PersonCard, RoomView],
+  imports: [BansView, Icon, IntegrationsView, InvitesView, PanelSkeleton, PersonCard, RoomView],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './room-details-panel.html',
   styleUrl: './room-details-panel.css',
@@ -55,6 +57,7 @@ export class RoomDetailsPanel {
     const allowed = allowedInRoom({ kind, role: me.role });
     if (view.name === 'invites' && !allowed.has('invite')) return { name: 'room' };
     if (view.name === 'bans' && !allowed.has('see-bans')) return { name: 'room' };
+    if (view.name === 'integrations' && !allowed.has('take-hooks')) return { name: 'room' };
     return view;
   });
   protected readonly heading = computed(() => HEADINGS[this.view().name]);

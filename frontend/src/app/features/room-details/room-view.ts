@@ -27,6 +27,14 @@ import { MemberList } from './members/member-list';
           @if (allowed().has('see-bans')) {
             <pl-action-row icon="ban" label="Banned people" leads (chosen)="details.show({ name: 'bans' })" />
           }
+          @if (allowed().has('take-hooks')) {
+            <pl-action-row
+              icon="plug"
+              label="Integrations"
+              leads
+              (chosen)="details.show({ name: 'integrations' })"
+            />
+          }
         </div>
       }
       <pl-member-list [room]="it" [mayAdd]="allowed().has('add')" />

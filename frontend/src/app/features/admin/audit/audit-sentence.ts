@@ -36,6 +36,13 @@ const SENTENCES: Readonly<Record<AuditAct, string>> = {
   'account.unbanned': 'lifted the ban on the account of {target}',
   'account.sessions-ended': 'signed {target} out everywhere',
   'account.deleted': 'deleted the account of {target}',
+  'bot.created': 'made the bot {target}',
+  'bot.token-created': 'made a token for the bot {target}',
+  'bot.token-revoked': 'revoked a token of the bot {target}',
+  'hook.created': 'made a webhook for {room}',
+  'hook.changed': 'changed a webhook of {room}',
+  'hook.switched-off': 'switched off a webhook of {room} that nobody answered',
+  'hook.removed': 'removed a webhook of {room}',
   'server.settings': 'changed the settings of this server',
   'server.log-level': 'changed how much this server logs',
 };
@@ -61,6 +68,13 @@ export const ACT_LABELS: Readonly<Record<AuditAct, string>> = {
   'account.unbanned': 'Account’s ban lifted',
   'account.sessions-ended': 'Signed out everywhere',
   'account.deleted': 'Account deleted',
+  'bot.created': 'Bot made',
+  'bot.token-created': 'Bot token made',
+  'bot.token-revoked': 'Bot token revoked',
+  'hook.created': 'Webhook made',
+  'hook.changed': 'Webhook changed',
+  'hook.switched-off': 'Webhook switched off',
+  'hook.removed': 'Webhook removed',
   'server.settings': 'Server settings changed',
   'server.log-level': 'Log level changed',
 };
@@ -101,6 +115,17 @@ export function detailOf(entry: AuditEntry): string | null {
     case 'member.banned':
     case 'account.banned':
       return entry.details.reason === null ? null : `“${entry.details.reason}”`;
+    case 'hook.created':
+      return entry.details.host === null
+        ? `Incoming, “${entry.details.name}”`
+        : `Outgoing, “${entry.details.name}”, to ${entry.details.host}`;
+    case 'hook.changed':
+      return `“${entry.details.name}”, to ${entry.details.host}, ${entry.details.enabled ? 'on' : 'off'}`;
+    case 'hook.removed':
+      return `“${entry.details.name}”`;
+    case 'bot.token-created':
+    case 'bot.token-revoked':
+      return `“${entry.details.name}”`;
     case 'server.settings':
       return settingsWords(entry.details.settings);
     case 'server.log-level':

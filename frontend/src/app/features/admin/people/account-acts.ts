@@ -18,7 +18,9 @@ export function actsToward(person: AdminUser, myId: Id | null): AccountAct[] {
   if (person.id === myId || person.state === 'deleted') return [];
   if (person.state === 'banned') return ['lift-ban'];
   return [
-    ...(person.guest ? [] : [person.role === 'admin' ? ('take-admin' as const) : ('make-admin' as const)]),
+    ...(person.guest || person.bot
+      ? []
+      : [person.role === 'admin' ? ('take-admin' as const) : ('make-admin' as const)]),
     ...(person.sessions > 0 ? ['end-sessions' as const] : []),
     'ban',
   ];

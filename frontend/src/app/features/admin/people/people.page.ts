@@ -11,6 +11,7 @@ import { BanDialog, type BanQuestion } from '../../../core/people/ban-dialog';
 import { selectMyId } from '../../../core/session/session.feature';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { StateBadge } from '../../../ui/badge/state-badge';
+import { BotMark } from '../../../ui/bot-mark/bot-mark';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
@@ -35,7 +36,7 @@ const KINDS: readonly { value: string; label: string; filter: PeopleFilter }[] =
 /** Everybody with an account, and what is done about it. */
 @Component({
   selector: 'pl-admin-people',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, Icon, StateBadge, Time],
+  imports: [Avatar, BotMark, CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, Icon, StateBadge, Time],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './people.page.html',
   styleUrls: ['../admin.css', '../lists.css', './people.page.css'],

@@ -8,6 +8,7 @@ const user = (id: string): User => ({
   avatarUrl: null,
   bio: null,
   guest: false,
+  bot: false,
   createdAt: '2026-01-31T12:00:00.000Z',
 });
 const people = { ann: user('ann'), ben: user('ben'), me: user('me') };

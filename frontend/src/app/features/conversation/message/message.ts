@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import type { Id, Message as StoredMessage, User } from '@parley/contracts';
 import { Avatar } from '../../../ui/avatar/avatar';
+import { BotMark } from '../../../ui/bot-mark/bot-mark';
 import { Icon } from '../../../ui/icon/icon';
 import { Time } from '../../../ui/time/time';
 import type { Mentioned } from '../markdown/mentions';
@@ -45,6 +46,7 @@ import { Ticks } from './ticks';
     Quote,
     Reactions,
     Avatar,
+    BotMark,
     EditMessage,
     Icon,
     LongPress,

@@ -9,6 +9,7 @@ const people: Record<string, User> = {
     avatarUrl: null,
     bio: null,
     guest: false,
+    bot: false,
     createdAt: '2026-01-31T12:00:00.000Z',
   },
 };

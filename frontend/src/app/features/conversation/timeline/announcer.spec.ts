@@ -28,6 +28,7 @@ const ann: User = {
   avatarUrl: null,
   bio: null,
   guest: false,
+  bot: false,
   createdAt: '2026-01-31T12:00:00.000Z',
 };
 

@@ -9,6 +9,7 @@ import { selectPresenceByUser } from '../../../core/presence/presence.feature';
 import { isMuted } from '../../../core/rooms/muting';
 import { selectMyId } from '../../../core/session/session.feature';
 import { Avatar } from '../../../ui/avatar/avatar';
+import { BotMark } from '../../../ui/bot-mark/bot-mark';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Icon } from '../../../ui/icon/icon';
 import { Now } from '../../../ui/time/now';
@@ -22,7 +23,7 @@ const WORTH_SEARCHING = 8;
 /** Everybody in the room, by role. */
 @Component({
   selector: 'pl-member-list',
-  imports: [Avatar, Icon],
+  imports: [Avatar, BotMark, Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './member-list.html',
   styleUrl: './member-list.css',

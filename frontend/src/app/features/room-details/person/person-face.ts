@@ -3,6 +3,7 @@ import { Store } from '@ngrx/store';
 import type { PresenceStatus, User } from '@parley/contracts';
 import { selectPresenceByUser } from '../../../core/presence/presence.feature';
 import { Avatar } from '../../../ui/avatar/avatar';
+import { BotMark } from '../../../ui/bot-mark/bot-mark';
 import { Time } from '../../../ui/time/time';
 
 const WORDS: Record<Exclude<PresenceStatus, 'offline'>, string> = {
@@ -14,12 +15,15 @@ const WORDS: Record<Exclude<PresenceStatus, 'offline'>, string> = {
 /** A person at large: face, name, whether they are there, and what they say of themselves. */
 @Component({
   selector: 'pl-person-face',
-  imports: [Avatar, Time],
+  imports: [Avatar, BotMark, Time],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let it = user();
     <pl-avatar [id]="it.id" [name]="it.displayName" [src]="it.avatarUrl" [size]="80" />
     <h3 dir="auto">{{ it.displayName }}</h3>
+    @if (it.bot) {
+      <pl-bot-mark />
+    }
     <p class="facts">{{ it.guest ? 'Guest' : '@' + it.username }}</p>
     @if (presence(); as state) {
       <p class="presence" [class]="state.status">
@@ -60,6 +64,10 @@ const WORDS: Record<Exclude<PresenceStatus, 'offline'>, string> = {
 
     .presence.online {
       color: var(--success-text);
+    }
+
+    pl-bot-mark {
+      margin-top: var(--space-2);
     }
 
     .bio {

@@ -1,0 +1,1 @@
+export { NOTICE_EVENT, queueHooks } from './hook-queue.js';

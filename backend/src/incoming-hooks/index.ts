@@ -1,0 +1,1 @@
+export { IncomingHooksModule } from './incoming-hooks.module.js';

@@ -1,0 +1,1 @@
+export { OutgoingHooksModule } from './outgoing-hooks.module.js';
