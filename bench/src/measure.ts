@@ -9,7 +9,7 @@ import { history, type HistoryRoom, tell } from './scenarios/history.js';
 import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
 import type { Sizes } from './sizes.js';
 import { prepareSubjects, type Subject, SUBJECTS } from './subjects.js';
-import { planTown, type Room, type Town } from './town.js';
+import { haveReadAll, planTown, type Room, type Town } from './town.js';
 import type { Server } from './world/server.js';
 import { type Conditions, MachineWatch } from './world/machine-watch.js';
 import { World } from './world/world.js';
@@ -105,6 +105,7 @@ class Run {
   async arrivals(subject: Subject): Promise<void> {
     const { world, town, sizes, samples, scenarios } = this;
     if (scenarios.has('arrivals')) {
+      if (subject.name === 'parley') await haveReadAll(world.databaseUrl('parley'));
       await this.with(subject, async (server) => {
         const { first, again } = await arrivals(world, subject, server, town, sizes);
         samples.add(scenarioNames.arrivals(sizes), subject.name, first);

@@ -80,3 +80,16 @@ function tokenOf(sub: string, sid: string): string {
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
   return `${signed}.${createHmac('sha256', JWT_SECRET).update(signed).digest('base64url')}`;
 }
+
+/**
+ * Everybody has read what was said so far, as people have who come back after a restart. Without it they would come with
+ * as many unread messages as the scenarios before could send, and that is no measure of coming.
+ */
+export async function haveReadAll(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    await client.query(
+      `UPDATE members m SET read_seq = r.last_seq, delivered_seq = r.last_seq FROM rooms r WHERE r.id = m.room_id`,
+    );
+    await client.query('VACUUM ANALYZE members');
+  });
+}
