@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { absences } from '../../testing/deliveries';
 import { aMe, aMember, aMessage, aRoom, aUser } from '../../testing/samples';
 import { connectionFeature } from '../connection/connection.feature';
+import { draftsFeature } from '../drafts/drafts.feature';
 import { membersFeature } from '../members/members.feature';
 import { pinsFeature } from '../messages/pins.feature';
 import { outboxFeature } from '../outbox/outbox.feature';
@@ -302,6 +303,20 @@ describe('stale state plus events equals a fresh fetch', () => {
         ),
       reducer: outboxFeature.reducer,
       seen: ({ byRoom }) => filled(byRoom),
+    });
+  });
+
+  it('of what is written and not sent', () => {
+    const draft = fc.constantFrom('', 'one', 'two').map((body) => ({ body, replyTo: null, other: null }));
+    holds({
+      facts: fc.tuple(roomIds, draft),
+      subjectOf: ([roomId]) => roomId,
+      told: ([roomId, one]) => [ParleyActions.draftChanged({ roomId, draft: one })],
+      world: (all) => new Map(all),
+      fetched: (world) =>
+        [...world].map(([roomId, one]) => ParleyActions.draftChanged({ roomId, draft: one })),
+      reducer: draftsFeature.reducer,
+      seen: ({ byRoom }) => byRoom,
     });
   });
 
