@@ -47,6 +47,14 @@ import { EmojiWaiting } from './emoji-waiting';
     :host {
       display: contents;
     }
+
+    /* As high as the button beside it. */
+    @media (pointer: coarse) {
+      button {
+        width: 2.75rem;
+        height: 2.75rem;
+      }
+    }
   `,
 })
 export class EmojiButton {
