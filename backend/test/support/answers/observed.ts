@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** One answer that a server gave, as it went out. */
 export interface Observed {
@@ -42,8 +43,13 @@ export function observeAnswers(server: Server, tell: (answer: Observed) => void)
         status: response.statusCode,
         mime,
         headers: response.getHeaders(),
-        body: TEXT.test(mime) ? Buffer.concat(chunks).toString() : '',
+        body: TEXT.test(mime) ? unpacked(Buffer.concat(chunks), response).toString() : '',
       });
     });
   });
+}
+
+/** What is seen here is what goes over the wire, and long answers go compressed. */
+function unpacked(bytes: Buffer, response: ServerResponse): Buffer {
+  return response.getHeader('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes;
 }
