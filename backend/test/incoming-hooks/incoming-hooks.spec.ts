@@ -158,6 +158,9 @@ test('limits and moderation count for it as for people', async () => {
   await owner.delete(`/rooms/${room.id}/members/${muted.user.id}`);
   expect(refusal(await post(muted, { text: 'x' }))).toBe('410 GONE');
   await owner.put(`/rooms/${room.id}/members/${muted.user.id}`);
+  // A mute waits for who comes back.
+  expect(refusal(await post(muted, { text: 'x' }))).toBe('403 MUTED');
+  await owner.delete(`/rooms/${room.id}/members/${muted.user.id}/mute`);
   expect((await post(muted, { text: 'x' })).status).toBe(201);
 });
 
