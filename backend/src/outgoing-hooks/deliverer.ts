@@ -4,8 +4,8 @@
  * 1. What was committed is told at least once. It stands in the queue from the moment of its commit, and leaves it when
  *    the receiver has said 2xx. An instance takes on what no other has (`SKIP LOCKED`), for `LEASE_MS`; if it dies, the
  *    others take it on after that. So it may be told twice: receivers know a delivery by its id.
- * 2. It is told in the order in which it happened, as far as nothing goes wrong and one try at a time suffices; what is
- *    tried again comes later. Receivers order by `version`.
+ * 2. What happened first is taken on first, but several are on their way at once, and what is tried again comes later:
+ *    receivers order by `version`.
  * 3. Who is slow or silent holds up no other: each webhook has so many tries under way and no more.
  * 4. Nothing waits for it: neither what is written in rooms nor the stop of the instance, but for tries under way.
  */
