@@ -4,6 +4,9 @@ import { AttachmentsModule } from '../attachments/index.js';
 import { ChangesController } from './changes.controller.js';
 import { HistoryRepository } from './history.repository.js';
 import { HistoryService } from './history.service.js';
+import { MentionListRepository } from './mention-list.repository.js';
+import { MentionListService } from './mention-list.service.js';
+import { MentionsController } from './mentions.controller.js';
 import { MessageBodies } from './message-bodies.js';
 import { MessageChangesRepository } from './message-changes.repository.js';
 import { MessageChangesService } from './message-changes.service.js';
@@ -18,7 +21,7 @@ import { SystemMessages } from './system-messages.repository.js';
 
 @Module({
   imports: [AccessModule, AttachmentsModule],
-  controllers: [MessagesController, ChangesController, PinsController],
+  controllers: [MessagesController, ChangesController, MentionsController, PinsController],
   providers: [
     MessagesGateway,
     MessagesService,
@@ -29,6 +32,8 @@ import { SystemMessages } from './system-messages.repository.js';
     MessageChangesRepository,
     HistoryService,
     HistoryRepository,
+    MentionListRepository,
+    MentionListService,
     MessageReads,
     SystemMessages,
   ],

@@ -88,6 +88,19 @@ const CALLS: [string, (api: Api) => Promise<unknown>, { body?: object; asSomebod
   ['GET /stats/users/ann', (api) => api.stats.user('ann'), { asSomebody: true }],
   ['GET /stats/hourly?hours=168', (api) => api.stats.hourly(168), { asSomebody: true }],
   ['GET /stats/daily', (api) => api.stats.daily(), { asSomebody: true }],
+  [
+    'GET /search/messages?query=brake+from%3Abob&roomId=r&order=best&cursor=c&limit=10',
+    (api) =>
+      api.messages.search({ query: 'brake from:bob', roomId: 'r', order: 'best', cursor: 'c', limit: 10 }),
+    { asSomebody: true },
+  ],
+  ['GET /users/me/mentions?cursor=c', (api) => api.messages.mentions({ cursor: 'c' }), { asSomebody: true }],
+  ['GET /rooms/r/messages/m', (api) => api.messages.get('r', 'm'), { asSomebody: true }],
+  [
+    'PUT /rooms/r/notify',
+    (api) => api.rooms.notify('r', 'none'),
+    { body: { notify: 'none' }, asSomebody: true },
+  ],
   ['POST /auth/delete-account', (api) => api.security.deleteAccount({}), { body: {}, asSomebody: true }],
 ];
 

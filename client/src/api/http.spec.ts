@@ -59,6 +59,19 @@ describe('Http', () => {
     });
   });
 
+  it('gives up what nobody wants to know any more', async () => {
+    const hanging: Fetch = (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      });
+    const overtaken = new AbortController();
+    const asked = failureOf(
+      httpWith(hanging).anonymous({ method: 'GET', path: '/x', signal: overtaken.signal }),
+    );
+    overtaken.abort();
+    expect(await asked).toMatchObject({ code: 'NO_ANSWER' });
+  });
+
   it('asks for tokens in bodies where it is no browser, and sends no cookies', async () => {
     const fetch = answering(() => Response.json({}));
     await httpWith(fetch, { tokens: 'body' }).anonymous({ method: 'POST', path: '/auth/login', body: {} });

@@ -36,6 +36,8 @@ export interface HttpRequest {
   body?: object;
   /** Milliseconds until it counts as lost. */
   timeoutMs?: number;
+  /** Gives the exchange up: nobody wants its answer any more. It then fails as one that was lost. */
+  signal?: AbortSignal;
 }
 
 /** A file on its way up. */
@@ -190,7 +192,8 @@ export class Http implements Client {
         headers: this.headers(request, token),
         credentials: tokens === 'cookie' ? 'same-origin' : 'omit',
       };
-      const response = await ask({ address, signal: abort.signal, extend });
+      const signal = request.signal ? AbortSignal.any([abort.signal, request.signal]) : abort.signal;
+      const response = await ask({ address, signal, extend });
       if (!response.ok) throw await refusal(response);
       return await read(response);
     } catch (error) {

@@ -6,10 +6,13 @@ import type {
   MessagePage,
   Page,
   Receipts,
+  SearchOrder,
+  SearchPage,
   SendMessageBody,
 } from '@parley/contracts';
 import {
   changesListChanges,
+  mentionsListMentions,
   messagesAddReaction,
   messagesDeleteMessage,
   messagesEditMessage,
@@ -21,6 +24,7 @@ import {
   messagesSendMessage,
   messagesUnpinMessage,
   pinsListPins,
+  searchSearchMessages,
 } from '../rest/generated/sdk.gen.js';
 import type { Http } from './http.js';
 import type { PageQuery } from './page-query.js';
@@ -37,12 +41,13 @@ export interface HistoryQuery {
   limit?: number;
 }
 
-export interface SearchQuery {
+export interface SearchQuery extends PageQuery {
+  /** Words, `"words in this order"`, `beginning*`, `from:`, `in:`, `has:file`, `before:`, `after:`. */
   query: string;
   roomId?: Id;
   authorId?: Id;
-  cursor?: string;
-  limit?: number;
+  /** `newest` without it. */
+  order?: SearchOrder;
 }
 
 export class MessagesApi {
@@ -52,10 +57,6 @@ export class MessagesApi {
     return messagesListMessages({ client: this.http, path: { id: roomId }, query });
   }
 
-  get(roomId: Id, messageId: Id): Promise<Message> {
-    return messagesGetMessage({ client: this.http, path: { id: roomId, messageId } });
-  }
-
   changes(roomId: Id, query: { since: number; limit?: number }): Promise<Changes> {
     return changesListChanges({ client: this.http, path: { id: roomId }, query });
   }
@@ -63,6 +64,11 @@ export class MessagesApi {
   /** Sends over REST. The page and bots send through `client.outbox`. */
   send(roomId: Id, body: SendMessageBody): Promise<Message> {
     return messagesSendMessage({ client: this.http, path: { id: roomId }, body });
+  }
+
+  /** One message as it is now, deleted ones too. */
+  get(roomId: Id, messageId: Id): Promise<Message> {
+    return messagesGetMessage({ client: this.http, path: { id: roomId, messageId } });
   }
 
   edit(roomId: Id, messageId: Id, body: EditMessageBody): Promise<Message> {
@@ -98,8 +104,13 @@ export class MessagesApi {
     return messagesMessageReceipts({ client: this.http, path: { id: roomId, messageId } });
   }
 
-  /** Only in rooms of the caller. */
-  search(query: SearchQuery): Promise<Page<Message>> {
-    return this.http.call({ method: 'GET', path: '/search/messages', query: { ...query } });
+  /** Only in rooms of the caller. `signal` gives a search up that a later one has overtaken. */
+  search(query: SearchQuery, signal?: AbortSignal): Promise<SearchPage> {
+    return searchSearchMessages({ client: this.http, query, signal });
+  }
+
+  /** What mentions the caller, in their rooms, the newest first. */
+  mentions(query: PageQuery = {}): Promise<Page<Message>> {
+    return mentionsListMentions({ client: this.http, query });
   }
 }

@@ -17,6 +17,8 @@ export type ClientMeta = Record<never, never>;
 export interface CallOptions {
   /** Milliseconds until it counts as lost. */
   timeoutMs?: number;
+  /** Gives the call up: nobody wants its answer any more. */
+  signal?: AbortSignal;
   /** Set by the generated functions. */
   headers?: Record<string, unknown>;
 }

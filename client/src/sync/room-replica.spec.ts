@@ -96,8 +96,9 @@ describe('RoomReplica', () => {
     const replica = replicaOf(model);
     const asked = model.seenBy(ALICE);
     replica.receive(model.post({ id: 'm4', authorId: BOB }));
-    expect(replica.adopt({ ...asked, blocked: 'byThem' })).toBe(false);
-    expect(replica.view).toMatchObject({ blocked: 'byThem', lastSeq: 4 });
+    const me = { ...asked.me, notify: 'none' } as const;
+    expect(replica.adopt({ ...asked, me, blocked: 'byThem' })).toBe(false);
+    expect(replica.view).toMatchObject({ blocked: 'byThem', lastSeq: 4, me: { notify: 'none' } });
   });
 
   it('does not take an answer from before its version, unless it knows what changed since', () => {

@@ -171,8 +171,9 @@ export class RoomReplica {
   adopt(room: MyRoom, since: Load | null = null): boolean {
     this.cut(beginningOf(room));
     if (room.version < this.version && !since) {
-      // No version tells how two people stand to each other: what was said last holds.
-      this.base = { ...this.base, blocked: room.blocked };
+      // No version tells how two people stand to each other, nor what one wants to be told of: what was said last holds.
+      const me = { ...this.base.me, notify: room.me.notify };
+      this.base = { ...this.base, me, blocked: room.blocked };
       return false;
     }
     this.describe(room);

@@ -1,5 +1,7 @@
+import { inject, Injector } from '@angular/core';
 import { type Routes } from '@angular/router';
 import { administrator, signedIn, signedOut } from './core/session/session.guards';
+import { bringKeys } from './shell/bring-keys';
 
 export const routes: Routes = [
   {
@@ -10,12 +12,18 @@ export const routes: Routes = [
   {
     path: 'settings',
     canMatch: [signedIn],
-    loadChildren: () => import('./features/settings/settings.routes').then((module) => module.settingsRoutes),
+    loadChildren: () => {
+      bringKeys(inject(Injector));
+      return import('./features/settings/settings.routes').then((module) => module.settingsRoutes);
+    },
   },
   {
     path: 'admin',
     canMatch: [signedIn, administrator],
-    loadChildren: () => import('./features/admin/admin.routes').then((module) => module.adminRoutes),
+    loadChildren: () => {
+      bringKeys(inject(Injector));
+      return import('./features/admin/admin.routes').then((module) => module.adminRoutes);
+    },
   },
   {
     path: 'invite/:code',

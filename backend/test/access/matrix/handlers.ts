@@ -17,6 +17,7 @@ import type { InvitesController } from '../../../src/invites/invites.controller.
 import type { LinkPreviewsController } from '../../../src/link-previews/link-previews.controller.js';
 import type { ChangesController } from '../../../src/messages/changes.controller.js';
 import type { MessagesController } from '../../../src/messages/messages.controller.js';
+import type { MentionsController } from '../../../src/messages/mentions.controller.js';
 import type { PinsController } from '../../../src/messages/pins.controller.js';
 import type { BansController } from '../../../src/moderation/bans.controller.js';
 import type { BlocksController } from '../../../src/moderation/blocks.controller.js';
@@ -58,6 +59,7 @@ interface Controllers {
   logLevel: LogLevelController;
   mailLinks: MailLinksController;
   members: MembersController;
+  mentions: MentionsController;
   messages: MessagesController;
   metrics: MetricsController;
   mutes: MutesController;

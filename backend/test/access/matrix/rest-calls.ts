@@ -258,6 +258,7 @@ export const CALLS = {
     messageReceipts: toMessage,
   },
   changes: { listChanges: ({ roomId: id }) => ({ params: { id }, query: 'since=0' }) },
+  mentions: { listMentions: nothing },
   pins: { listPins: room },
   notify: { chooseNotify: ({ roomId: id }) => ({ params: { id }, body: { notify: 'mentions' } }) },
   linkPreviews: {

@@ -172,6 +172,7 @@ export const FIELDS = {
     messageReceipts: RECEIPTS,
   },
   changes: { listChanges: CHANGES },
+  mentions: { listMentions: pageOf(MESSAGE) },
   pins: { listPins: pageOf(MESSAGE) },
   receipts: { markRead: { readSeq: true } },
   notify: { chooseNotify: MY_ROOM },

@@ -183,6 +183,7 @@ export const REST = {
   avatars: { setAvatar: SIGNED_IN, removeAvatar: SIGNED_IN, getAvatar: SIGNED_IN },
   search: { searchMessages: { 'in all rooms': SIGNED_IN, 'in one': READ } },
   changes: { listChanges: READ },
+  mentions: { listMentions: SIGNED_IN },
   pins: { listPins: READ },
   receipts: { markRead: READ },
   notify: { chooseNotify: READ },

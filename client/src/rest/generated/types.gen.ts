@@ -10994,6 +10994,81 @@ export type ChangesListChangesResponses = {
 
 export type ChangesListChangesResponse = ChangesListChangesResponses[keyof ChangesListChangesResponses];
 
+export type MentionsListMentionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/users/me/mentions';
+};
+
+export type MentionsListMentionsErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type MentionsListMentionsError = MentionsListMentionsErrors[keyof MentionsListMentionsErrors];
+
+export type MentionsListMentionsResponses = {
+    /**
+     * Page<Message>
+     */
+    200: {
+        items: Array<Message>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type MentionsListMentionsResponse = MentionsListMentionsResponses[keyof MentionsListMentionsResponses];
+
 export type PinsListPinsData = {
     body?: never;
     path: {

@@ -8,6 +8,7 @@ import {
   input,
 } from '@angular/core';
 import { Store } from '@ngrx/store';
+import { seqIn } from '../core/messages/message-link';
 import { selectRoomsById, selectRoomsLoaded } from '../core/rooms/rooms.feature';
 import { RoomActions } from '../core/rooms/rooms.actions';
 import { ConversationPage } from '../features/conversation/conversation.page';
@@ -22,7 +23,7 @@ import { ConversationSkeleton } from './conversation-skeleton';
   template: `
     @if (isMember()) {
       @defer (on immediate) {
-        <pl-conversation-page [id]="id()" />
+        <pl-conversation-page [id]="id()" [at]="place()" />
       } @placeholder {
         <pl-conversation-skeleton />
       } @error {
@@ -57,9 +58,12 @@ import { ConversationSkeleton } from './conversation-skeleton';
 })
 export class RoomPage {
   readonly id = input.required<string>();
+  /** The message that the address leads to, by its `seq`. */
+  readonly at = input<string>();
 
   private readonly store = inject(Store);
   private readonly rooms = this.store.selectSignal(selectRoomsById);
+  protected readonly place = computed(() => seqIn(this.at()));
   protected readonly loaded = this.store.selectSignal(selectRoomsLoaded);
   protected readonly isMember = computed(() => this.rooms()[this.id()] !== undefined);
 

@@ -12,6 +12,7 @@ import { LinkPreviews1764130000000 } from './1764130000000-link-previews.js';
 import { Bots1764140000000 } from './1764140000000-bots.js';
 import { IncomingHooks1764150000000 } from './1764150000000-incoming-hooks.js';
 import { OutgoingHooks1764160000000 } from './1764160000000-outgoing-hooks.js';
+import { Mentions1764170000000 } from './1764170000000-mentions.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Bots1764140000000,
   IncomingHooks1764150000000,
   OutgoingHooks1764160000000,
+  Mentions1764170000000,
 ];

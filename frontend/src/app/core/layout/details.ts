@@ -2,6 +2,7 @@ import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { Id } from '@parley/contracts';
 import { selectOpenRoomId } from '../rooms/rooms.feature';
+import { Finding } from './finding';
 import { Layout } from './layout';
 
 /** What the column beside the conversation shows of the open room. */
@@ -15,6 +16,7 @@ export type DetailsView =
 /** The column beside the conversation: opened from anywhere, always about the room that is open. */
 @Injectable({ providedIn: 'root' })
 export class Details {
+  private readonly finding = inject(Finding);
   private readonly layout = inject(Layout);
   private readonly shown = signal<DetailsView>({ name: 'room' });
 
@@ -31,6 +33,7 @@ export class Details {
   /** Opens the column where it is closed. */
   show(view: DetailsView): void {
     this.shown.set(view);
+    this.finding.close();
     this.layout.openPeople();
   }
 

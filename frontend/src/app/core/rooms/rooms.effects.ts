@@ -7,6 +7,7 @@ import { Store } from '@ngrx/store';
 import type { MyRoom, RemovalReason } from '@parley/contracts';
 import { filter, map, pairwise, startWith, tap, withLatestFrom } from 'rxjs';
 import { Toasts } from '../../ui/toast/toasts';
+import { AT } from '../messages/message-link';
 import { ParleyActions } from '../parley/parley.actions';
 import { selectOpenRoomId, selectRoomsById } from './rooms.feature';
 
@@ -55,7 +56,15 @@ export const leaveRemovedRoom = createEffect(
       ofType(ParleyActions.roomRemoved),
       concatLatestFrom(() => store.select(selectOpenRoomId)),
       filter(([{ roomId }, openRoomId]) => roomId === openRoomId),
-      tap(() => void router.navigate(['/rooms'], { replaceUrl: true })),
+      // What is searched for is so still.
+      tap(
+        () =>
+          void router.navigate(['/rooms'], {
+            queryParams: { [AT]: null },
+            queryParamsHandling: 'merge',
+            replaceUrl: true,
+          }),
+      ),
     ),
   { functional: true, dispatch: false },
 );

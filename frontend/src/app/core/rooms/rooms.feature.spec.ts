@@ -52,8 +52,8 @@ describe('rooms', () => {
     expect(selectOpenRoom(after(...open, RoomActions.closed()))).toBeNull();
   });
 
-  it('count what is unread, but of silenced ones only what mentions the caller', () => {
-    const silenced = aRoom('b', { unread: 40, mentions: 1, me: { ...aRoom('b').me, notify: 'none' } });
+  it.each(['none', 'mentions'] as const)('count what is unread, but with %s only what mentions', (notify) => {
+    const silenced = aRoom('b', { unread: 40, mentions: 1, me: { ...aRoom('b').me, notify } });
     expect(selectUnreadTotal(after(replaced(aRoom('a', { unread: 2 }), silenced)))).toBe(3);
   });
 

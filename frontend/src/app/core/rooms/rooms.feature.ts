@@ -36,7 +36,7 @@ export const roomsFeature = createFeature({
         id === null ? null : (rooms[id] ?? null),
       ),
       selectUnreadTotal: createSelector(selectMyRooms, (rooms) =>
-        rooms.reduce((sum, room) => sum + (room.me.notify === 'none' ? room.mentions : room.unread), 0),
+        rooms.reduce((sum, room) => sum + (room.me.notify === 'all' ? room.unread : room.mentions), 0),
       ),
     };
   },

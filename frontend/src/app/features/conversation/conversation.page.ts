@@ -7,7 +7,7 @@ import { FreshFor } from './fresh-for';
   selector: 'pl-conversation-page',
   imports: [Conversation, FreshFor],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<pl-conversation *plFreshFor="id(); let roomId" [roomId]="roomId" />`,
+  template: `<pl-conversation *plFreshFor="id(); let roomId" [roomId]="roomId" [at]="at()" />`,
   styles: `
     :host {
       display: flex;
@@ -18,4 +18,6 @@ import { FreshFor } from './fresh-for';
 })
 export class ConversationPage {
   readonly id = input.required<string>();
+  /** The `seq` of a message to be led to. */
+  readonly at = input<number | null>(null);
 }

@@ -17,8 +17,11 @@ import type { Id, Message, MyRoom } from '@parley/contracts';
 import { NO_RIGHTS, rightsIn } from '../../core/access/allowed-acts';
 import { selectIsOnline } from '../../core/connection/connection.feature';
 import { FirstContent } from '../../core/first-content/first-content';
+import { Keyboard } from '../../core/keys/keyboard';
+import { Finding } from '../../core/layout/finding';
 import { Layout } from '../../core/layout/layout';
 import { selectMembersByRoom, selectReceipts } from '../../core/members/members.feature';
+import { MessageLinks } from '../../core/messages/message-link';
 import { NO_MESSAGES } from '../../core/messages/messages.feature';
 import { selectMessagesByRoom, timelineOf } from '../../core/messages/messages.selectors';
 import { selectOutboxByRoom } from '../../core/outbox/outbox.feature';
@@ -44,6 +47,7 @@ import { OtherDraft } from './composer/other-draft';
 import { ConversationHeader } from './header/conversation-header';
 import { Leading } from './leading';
 import { FarOriginals } from './message/far-originals';
+import { needPeople } from './needed-people';
 import { quoteWords } from './message/quote';
 import { MessageActs } from './message/message-acts';
 import type { PinsQuestion } from './pins/pins-panel';
@@ -76,6 +80,8 @@ import { TypingLine } from './typing-line';
 })
 export class Conversation {
   readonly roomId = input.required<Id>();
+  /** The `seq` of a message to be led to; another one, while the room is open, leads there. */
+  readonly at = input<number | null>(null);
 
   private readonly client = inject(PARLEY);
   private readonly store = inject(Store);
@@ -85,6 +91,8 @@ export class Conversation {
   private readonly now = inject(Now);
   protected readonly layout = inject(Layout);
   protected readonly places = inject(Places);
+  protected readonly finding = inject(Finding);
+  private readonly keyboard = inject(Keyboard);
 
   private readonly rooms = this.store.selectSignal(selectRoomsById);
   private readonly messagesByRoom = this.store.selectSignal(selectMessagesByRoom);
@@ -192,10 +200,12 @@ export class Conversation {
     room: this.room,
     timeline: this.timeline,
     myId: this.myId,
+    wanted: () => this.at(),
     loadAround: (seq) => this.ofClient.loadAround(seq),
   });
 
   protected readonly leading = new Leading({
+    room: this.room,
     timeline: () => this.ofClient,
     held: () => this.known().held,
     window: () => this.timeline().window,
@@ -224,13 +234,17 @@ export class Conversation {
       changes.on('rooms:replaced', ({ rooms }) => this.noteMark(rooms, true)),
     ];
     inject(DestroyRef).onDestroy(() => deaf.forEach((stop) => stop()));
-    effect(() => this.needPeople());
+    this.followAddress();
+    this.keyboard.on('newest', () => this.readToEnd());
+    this.keyboard.onTyping(() => this.composer()?.focus());
+    needPeople({ roomId: this.roomId, messages: () => this.stored().messages });
     effect(() => {
       if (this.isOnline()) this.loader.tryAgain();
     });
     afterNextRender(() => {
       // A keyboard that comes up by itself would cover the half of a telephone.
-      if (this.layout.size() !== 'phone') this.composer()?.focus();
+      // Who comes for a message may have the keyboard there.
+      if (this.layout.size() !== 'phone' && this.at() === null) this.composer()?.focus();
     });
   }
 
@@ -246,6 +260,14 @@ export class Conversation {
     this.ofClient.loadNewest().catch((error: unknown) => {
       this.toasts.show({ text: failureWords(error), kind: 'warning' });
     });
+  }
+
+  /** Everything here is read, and what comes next is seen. */
+  private readToEnd(): void {
+    this.opening.spoke();
+    this.client.marks.readAll(this.roomId());
+    this.view()?.goToEnd();
+    this.composer()?.focus();
   }
 
   protected markRead(seq: number): void {
@@ -312,25 +334,18 @@ export class Conversation {
     void this.router.navigate(['/rooms']);
   }
 
-  private get ofClient(): ClientTimeline {
-    return this.client.timeline(this.roomId());
+  /** Leads where the address says, once the room is drawn, and marks what is there. */
+  private followAddress(): void {
+    const links = inject(MessageLinks);
+    const isDrawn = computed(() => this.view() !== undefined);
+    effect(() => {
+      const seq = this.at();
+      links.again();
+      if (seq !== null && isDrawn()) untracked(() => void this.leading.toSeq(seq));
+    });
   }
 
-  /** Everybody who is named in what is shown. */
-  private needPeople(): void {
-    const people = untracked(this.people);
-    const needed = new Set<Id>();
-    for (const { authorId, system, mentions, pinned, reactions } of this.stored().messages) {
-      needed.add(authorId);
-      if (pinned) needed.add(pinned.by);
-      for (const { userIds } of reactions) for (const id of userIds.slice(0, 10)) needed.add(id);
-      if (system) needed.add(system.userId);
-      if (system && 'by' in system) needed.add(system.by);
-      // Somebody calling everybody in a large room calls nobody by name.
-      if (mentions.length <= 20) for (const id of mentions) needed.add(id);
-    }
-    for (const id of this.typingByRoom()[this.roomId()] ?? []) needed.add(id);
-    const unknown = [...needed].filter((id) => !people[id]);
-    if (unknown.length > 0) this.client.people.need(unknown);
+  private get ofClient(): ClientTimeline {
+    return this.client.timeline(this.roomId());
   }
 }

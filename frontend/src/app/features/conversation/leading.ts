@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import type { Timeline as ClientTimeline, TimelineWindow } from '@parley/client';
-import type { Id, Message } from '@parley/contracts';
+import type { Id, Message, MyRoom } from '@parley/contracts';
+import { MessageLinks } from '../../core/messages/message-link';
 import { failureCode, failureWords } from '../../core/parley/failures';
 import { PARLEY } from '../../core/parley/parley';
 import { Toasts } from '../../ui/toast/toasts';
@@ -8,6 +9,7 @@ import type { RoomOpening } from './timeline/room-opening';
 import type { Timeline } from './timeline/timeline';
 
 export interface Led {
+  room: () => MyRoom | undefined;
   timeline: () => ClientTimeline;
   held: () => readonly Message[];
   window: () => TimelineWindow;
@@ -18,6 +20,7 @@ export interface Led {
 /** Leads to places in a room, loading what lies there where it is not held. Made in an injection context. */
 export class Leading {
   private readonly client = inject(PARLEY);
+  private readonly links = inject(MessageLinks);
   private readonly toasts = inject(Toasts);
 
   constructor(private readonly led: Led) {}
@@ -30,12 +33,28 @@ export class Leading {
     });
   }
 
-  /** To a message of which only the id is known. */
-  async follow(id: Id): Promise<void> {
-    const find = (): Message | undefined => this.led.held().find((message) => message.id === id);
+  /** To a message of which only its place in the room is known. */
+  async toSeq(seq: number): Promise<void> {
+    const room = this.led.room();
+    if (!room || seq > room.lastSeq || seq < room.firstSeq) {
+      this.toasts.show({ text: 'That message is not there, or not any more.' });
+      return;
+    }
     await this.orSay(async () => {
-      const message = find() ?? (await this.client.api.messages.get(this.led.timeline().roomId, id));
-      await this.to(message);
+      const { fromSeq, toSeq } = this.led.window();
+      if (seq < fromSeq || seq > toSeq) await this.led.timeline().loadAround(seq);
+      const message = this.led.timeline().messages.find((one) => one.seq === seq);
+      if (message) this.led.view()?.goToMessage(seq, message.id, { focus: this.links.takeFocus() });
+    });
+  }
+
+  /** To a message of which only the id is known, however far up it is. */
+  async follow(id: Id): Promise<void> {
+    await this.orSay(async () => {
+      const held = this.led.held().find((message) => message.id === id);
+      const room = this.led.room();
+      if (!room) return;
+      await this.to(held ?? (await this.client.api.messages.get(room.id, id)));
     });
   }
 

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/keys/keys';
 import { intentOf, type WritingIntent } from './composer-keys';
 import { lengthOf, lengthProblem, remaining } from './message-length';
 
@@ -10,6 +11,18 @@ const NONE = {
   keyCode: 0,
   repeat: false,
 };
+
+describe('the sheet of keys', () => {
+  it.each([
+    ['send', 'Enter'],
+    ['cancel', 'Escape'],
+    ['edit-last', 'ArrowUp'],
+  ] as const)('says of %s what is so', (name, key) => {
+    const [{ mod = false, ...press }] = entryOf(name).presses as [{ key: string; mod?: boolean }];
+    expect(press.key).toBe(key.toLowerCase());
+    expect(intentOf({ ...NONE, key, ctrlKey: mod }, { enterSends: true, empty: true })).toBe(name);
+  });
+});
 
 describe('a key in the composer', () => {
   it.each<[string, Partial<KeyboardEvent>, boolean, WritingIntent]>([

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { MyRoom, PresenceStatus } from '@parley/contracts';
 import { FirstContent } from '../../../core/first-content/first-content';
+import { Keyboard } from '../../../core/keys/keyboard';
 import { roomTitle } from '../../../core/rooms/rooms.feature';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Icon } from '../../../ui/icon/icon';
@@ -31,10 +32,12 @@ export class ConversationHeader {
   readonly peopleOpen = input(false);
   readonly pinCount = input(0);
   readonly pinsWanted = output();
+  readonly searchWanted = output();
   readonly back = output();
   readonly peopleToggled = output();
 
   protected readonly first = inject(FirstContent);
+  protected readonly keyboard = inject(Keyboard);
   protected readonly title = computed(() => roomTitle(this.room()));
   protected readonly subtitle = computed(() => {
     const { topic, kind } = this.room();

@@ -17,6 +17,8 @@ export type MessageAct =
   /** Asks who has it, and who has read it. */
   | { type: 'receipts'; id: Id }
   | { type: 'copy'; text: string }
+  /** Copies the address that leads there. */
+  | { type: 'link'; seq: number }
   | { type: 'retry'; id: Id }
   | { type: 'discard'; id: Id }
   /** Of a message that waits for its files: what was written goes back where it was written. */

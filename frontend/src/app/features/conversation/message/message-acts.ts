@@ -4,6 +4,7 @@ import { Store } from '@ngrx/store';
 import type { ParleyClient } from '@parley/client';
 import type { Id, Message } from '@parley/contracts';
 import { Details } from '../../../core/layout/details';
+import { MessageLinks } from '../../../core/messages/message-link';
 import { failureWords } from '../../../core/parley/failures';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectMyId } from '../../../core/session/session.feature';
@@ -31,6 +32,7 @@ export class MessageActs {
   private readonly toasts = inject(Toasts);
   private readonly details = inject(Details);
   private readonly clipboard = inject(Clipboard);
+  private readonly links = inject(MessageLinks);
   private readonly myId = inject(Store).selectSignal(selectMyId);
   private readonly editing = signal<Edit | null>(null);
   private readonly pending = new PendingChanges();
@@ -92,8 +94,10 @@ export class MessageActs {
         this.showReceipts(act.id);
         break;
       case 'copy':
-        if (this.clipboard.copy(act.text)) this.toasts.show({ text: 'Text copied', kind: 'success' });
-        else this.toasts.show({ text: 'This browser did not let the text be copied.', kind: 'warning' });
+        this.copy(act.text, 'Text copied');
+        break;
+      case 'link':
+        this.copy(this.links.addressOf(this.roomId(), act.seq), 'Link copied');
         break;
       case 'retry':
         void this.client.outbox.retry(act.id);
@@ -111,6 +115,11 @@ export class MessageActs {
         void this.view(act.attachmentId);
         break;
     }
+  }
+
+  private copy(text: string, done: string): void {
+    if (this.clipboard.copy(text)) this.toasts.show({ text: done, kind: 'success' });
+    else this.toasts.show({ text: 'This browser did not let it be copied.', kind: 'warning' });
   }
 
   private begin(id: Id): void {

@@ -82,6 +82,10 @@ export class MessageTools {
     trigger?.getMenu()?.focusFirstItem('keyboard');
   }
 
+  openPicker(): void {
+    this.pick(true);
+  }
+
   protected pick(picking: boolean): void {
     this.picking.set(picking);
     this.openChange.emit(picking);

@@ -10,6 +10,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Id, Message as StoredMessage, User } from '@parley/contracts';
+import { Keyboard } from '../../../core/keys/keyboard';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { BotMark } from '../../../ui/bot-mark/bot-mark';
 import { Icon } from '../../../ui/icon/icon';
@@ -27,6 +28,7 @@ import { LongPress } from './long-press';
 import type { Edit } from './message-acts';
 import type { Abilities } from './abilities';
 import type { MessageAct } from './message-act';
+import { type MessageKey, messageKeyOf } from './message-keys';
 import { MessageTools } from './message-tools';
 import { Prose } from './prose';
 import { Quote } from './quote';
@@ -101,6 +103,7 @@ export class Message {
   private readonly origin = inject(DOCUMENT).location.origin;
   /** What points at it now; not every browser tells so with the click. */
   private byFinger = false;
+  private readonly keyboard = inject(Keyboard);
   protected readonly pointed = signal(false);
   protected readonly focused = signal(false);
   protected readonly tapped = signal(false);
@@ -180,10 +183,42 @@ export class Message {
 
   protected press(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return;
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey) || event.key === 'Enter') {
-      event.preventDefault();
-      this.openMenu();
+    const key = messageKeyOf(event, this.keyboard.onMac);
+    if (key === null) return;
+    if (key === 'open') this.openMenu();
+    else if (!this.hasTools() || this.edit() || !this.do(key)) return;
+    event.preventDefault();
+  }
+
+  /** `false` where the reader may not. */
+  private do(key: Exclude<MessageKey, 'open'>): boolean {
+    const { key: id, message, body } = this.row();
+    const { speak, edit, pin, delete: deletes } = this.abilities();
+    if (!message) return false;
+    switch (key) {
+      case 'reply':
+        return speak && this.emit({ type: 'reply', id });
+      case 'react':
+        if (speak) this.tools()?.openPicker();
+        return speak;
+      case 'edit':
+        return edit && this.emit({ type: 'edit', id });
+      case 'copy':
+        return this.emit({ type: 'copy', text: body ?? '' });
+      case 'link':
+        return this.emit({ type: 'link', seq: message.seq });
+      case 'pin':
+        return pin && this.emit({ type: 'pin', id, on: message.pinned === null });
+      case 'unread':
+        return this.emit({ type: 'unread', seq: message.seq });
+      case 'delete':
+        return deletes && this.emit({ type: 'delete', id, own: this.own() });
     }
+  }
+
+  private emit(act: MessageAct): true {
+    this.act.emit(act);
+    return true;
   }
 
   protected openMenu(): void {

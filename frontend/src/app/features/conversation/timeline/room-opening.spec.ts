@@ -18,15 +18,33 @@ describe('the line for unread messages', () => {
     window: { ...UNKNOWN_WINDOW, fromSeq: 1, toSeq: 9, loaded: true },
   });
   let opening: RoomOpening;
+  let wanted: number | null = null;
   const look = (): void => TestBed.tick();
 
   const open = (as: MyRoom): void => {
     room.set(as);
     opening = TestBed.runInInjectionContext(
-      () => new RoomOpening({ room, timeline, myId: () => 'me', loadAround: () => Promise.resolve() }),
+      () =>
+        new RoomOpening({
+          room,
+          timeline,
+          myId: () => 'me',
+          wanted: () => wanted,
+          loadAround: () => Promise.resolve(),
+        }),
     );
     look();
   };
+
+  it.each<[number, { at: string; seq?: number }]>([
+    [3, { at: 'message', seq: 3 }],
+    [99, { at: 'end' }],
+  ])('begins with the message that somebody comes for: %i', (seq, start) => {
+    wanted = seq;
+    open(readUpTo(9));
+    wanted = null;
+    expect(opening.start()).toMatchObject(start);
+  });
 
   it('stands where the room was left, however much is read', () => {
     open(readUpTo(4, 5));

@@ -3,12 +3,17 @@ import type { Id, MyRoom } from '@parley/contracts';
 import { FirstContent } from '../../../core/first-content/first-content';
 import type { RoomTimeline } from '../../../core/messages/messages.selectors';
 import { firstUnread, missingFor, startOf, type Start } from './opening';
-import { Places } from './places';
+import { Places, type RoomPlace } from './places';
+
+/** Share of the screen that stays above a message that somebody comes for. */
+const ABOVE_WANTED = 0.3;
 
 export interface Opened {
   room: () => MyRoom | undefined;
   timeline: () => RoomTimeline;
   myId: () => Id | null;
+  /** The `seq` of a message that somebody comes for; `null` where it is the room. */
+  wanted: () => number | null;
   loadAround: (seq: number) => Promise<void>;
 }
 
@@ -98,7 +103,7 @@ export class RoomOpening {
   private begin(room: MyRoom): void {
     this.mark ??= room.me.readSeq;
     if (this.unreadAfter() === undefined) this.unreadAfter.set(room.unread > 0 ? room.me.readSeq : null);
-    const place = this.places.get(room.id);
+    const place = this.placeIn(room);
     const { window } = this.opened.timeline();
     const missing = missingFor(place, this.unreadAfter() ?? null, window);
     if (missing !== null && !this.asked) {
@@ -115,6 +120,17 @@ export class RoomOpening {
     if (missing !== null && window.loading === 'around') return;
     this.begun.set(startOf(place, this.firstUnreadSeq(), window));
     this.first.tell();
+  }
+
+  private placeIn({ id, firstSeq, lastSeq }: MyRoom): RoomPlace {
+    const seq = this.opened.wanted();
+    if (seq === null || seq < firstSeq || seq > lastSeq) return this.places.get(id);
+    const message = this.opened.timeline().messages.find((one) => one.seq === seq);
+    return { at: 'message', id: message?.id ?? '', seq, top: this.screen * ABOVE_WANTED };
+  }
+
+  private get screen(): number {
+    return this.document.defaultView?.innerHeight ?? 0;
   }
 
   private lookAway(): void {

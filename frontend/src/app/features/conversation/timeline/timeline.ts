@@ -118,6 +118,7 @@ export class Timeline {
 
   protected readonly newAbove = computed(() => this.scroll()?.newAbove() ?? false);
 
+  private focusWanted: Id | null = null;
   private readonly chosen = signal<string | null>(null);
   /** The one message that the Tab key reaches; the arrow keys move on from it. */
   protected readonly reachable = computed(() => {
@@ -144,7 +145,10 @@ export class Timeline {
     afterRenderEffect({
       mixedReadWrite: () => {
         changes();
-        untracked(() => this.begun().afterChange(this.start(), this.timeline().window.hasAfter));
+        untracked(() => {
+          this.begun().afterChange(this.start(), this.timeline().window.hasAfter);
+          this.giveFocus();
+        });
       },
     });
     // Where the line moves, what is on the screen may be unread again, though it was seen before.
@@ -165,11 +169,13 @@ export class Timeline {
     this.scroll()?.goToEnd(this.timeline().window.hasAfter);
   }
 
-  /** Leads to a message within the timeline. */
-  goToMessage(seq: number, id: Id): void {
+  /** Leads to a message within the timeline, with `focus` the keyboard, too. */
+  goToMessage(seq: number, id: Id, { focus = false }: { focus?: boolean } = {}): void {
+    this.focusWanted = focus ? id : null;
     this.led.set(id);
     setTimeout(() => this.led.set(null), LED_SHOWN);
     this.scroll()?.goToMessage(seq, id);
+    this.giveFocus();
   }
 
   /** Leads to the line for unread messages, above the first of them. */
@@ -217,6 +223,16 @@ export class Timeline {
     const list = this.list().nativeElement;
     const articles = Array.from(list.querySelectorAll<HTMLElement>(':scope > [role=article]'));
     articles[articles.indexOf(from) + step]?.focus();
+  }
+
+  /** As soon as the message that shall have it is drawn. */
+  private giveFocus(): void {
+    const id = this.focusWanted;
+    if (id === null) return;
+    const row = this.list().nativeElement.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`);
+    if (!row) return;
+    this.focusWanted = null;
+    row.focus({ preventScroll: true });
   }
 
   private begun(): TimelineScroll {

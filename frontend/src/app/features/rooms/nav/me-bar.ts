@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { FirstContent } from '../../../core/first-content/first-content';
 import { selectMe } from '../../../core/session/session.feature';
@@ -16,7 +16,7 @@ import { MeMenu } from './me-menu';
   template: `
     @if (me(); as who) {
       @defer (when first.isThere() || wanted()) {
-        <pl-me-menu [narrow]="narrow()" [opensAtOnce]="wanted()" />
+        <pl-me-menu [narrow]="narrow()" [opensAtOnce]="wanted()" (keysWanted)="keysWanted.emit()" />
       } @placeholder {
         <button
           type="button"
@@ -35,6 +35,7 @@ import { MeMenu } from './me-menu';
 })
 export class MeBar {
   readonly narrow = input(false);
+  readonly keysWanted = output();
 
   protected readonly first = inject(FirstContent);
   protected readonly me = inject(Store).selectSignal(selectMe);

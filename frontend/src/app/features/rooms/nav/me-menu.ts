@@ -1,5 +1,13 @@
 import { CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
-import { afterNextRender, ChangeDetectionStrategy, Component, inject, input, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { PresenceChoice } from '@parley/contracts';
@@ -32,6 +40,7 @@ export class MeMenu {
   readonly narrow = input(false);
   /** Somebody asked for the menu before it was here. */
   readonly opensAtOnce = input(false);
+  readonly keysWanted = output();
 
   private readonly router = inject(Router);
   private readonly store = inject(Store);

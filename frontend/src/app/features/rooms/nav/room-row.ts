@@ -26,6 +26,7 @@ export class RoomRow {
   readonly narrow = input(false);
 
   protected readonly title = computed(() => roomTitle(this.room()));
+  protected readonly isMuted = computed(() => this.room().me.notify === 'none');
   protected readonly isDirect = computed(() => this.room().kind === 'direct');
   /** Somebody means the reader in particular. */
   protected readonly isPersonal = computed(

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { MyRoom } from '@parley/contracts';
 import { NO_DRAFT, selectDraftsByRoom } from '../../../core/drafts/drafts.feature';
+import { Keyboard } from '../../../core/keys/keyboard';
 import { Layout } from '../../../core/layout/layout';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectPeopleById } from '../../../core/people/people.feature';
@@ -12,6 +13,7 @@ import { selectMyRooms, selectOpenRoomId, selectRoomsLoaded } from '../../../cor
 import { selectMyId } from '../../../core/session/session.feature';
 import { selectTypingByRoom } from '../../../core/typing/typing.feature';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
+import { Badge } from '../../../ui/badge/badge';
 import { Icon } from '../../../ui/icon/icon';
 import { Tooltip } from '../../../ui/tooltip/tooltip';
 import { NewRooms } from '../new-rooms';
@@ -22,16 +24,21 @@ import { RoomRow } from './room-row';
 /** The left column: every room of the caller, latest activity first. */
 @Component({
   selector: 'pl-rooms-nav',
-  imports: [EmptyState, Icon, MeBar, RoomRow, RouterLink, Tooltip],
+  imports: [Badge, EmptyState, Icon, MeBar, RoomRow, RouterLink, Tooltip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rooms-nav.html',
   styleUrl: './rooms-nav.css',
-  host: { '(document:keydown.shift.escape)': 'markAllRead($event)' },
 })
 export class RoomsNav {
+  /** Somewhere else, by name. */
+  readonly switcherWanted = output();
+  readonly searchWanted = output();
+  readonly mentionsWanted = output();
+  readonly keysWanted = output();
+
   private readonly store = inject(Store);
   private readonly client = inject(PARLEY);
-  private readonly document = inject(DOCUMENT);
+  protected readonly keyboard = inject(Keyboard);
   protected readonly newRooms = inject(NewRooms);
   protected readonly all = inject(MarkAllRead);
   protected readonly layout = inject(Layout);
@@ -44,6 +51,11 @@ export class RoomsNav {
   private readonly myId = this.store.selectSignal(selectMyId);
   private readonly rooms = this.store.selectSignal(selectMyRooms);
   protected readonly loaded = this.store.selectSignal(selectRoomsLoaded);
+
+  /** Calls that were not read yet, in all rooms. */
+  protected readonly mentions = computed(() =>
+    this.rooms().reduce((sum, { mentions, kind }) => sum + (kind === 'direct' ? 0 : mentions), 0),
+  );
 
   protected readonly rows = computed(() =>
     this.rooms().map((room) => ({
@@ -60,13 +72,6 @@ export class RoomsNav {
       const ids = this.rooms().flatMap(({ lastMessage }) => (lastMessage ? [lastMessage.authorId] : []));
       if (ids.length > 0) this.client.people.need([...new Set(ids)]);
     });
-  }
-
-  /** Not under a dialog or a menu, whose own key Escape is. */
-  protected markAllRead(event: Event): void {
-    if (event.defaultPrevented || this.document.querySelector('.cdk-overlay-backdrop')) return;
-    event.preventDefault();
-    this.all.markAll();
   }
 
   /** Not of the room that is open: there it stands in the field. */

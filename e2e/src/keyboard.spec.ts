@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { expectAccessible } from './support/accessible.js';
+import { ApiPerson } from './support/api.js';
+import { eventually } from './support/eventually.js';
+import type { Person } from './support/person.js';
+import { useStage } from './support/stage.js';
+
+const stage = useStage();
+
+/** Walks with Tab until the focus is there. */
+async function tabTo({ page }: Person, where: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    if (await where.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`the focus never comes to ${where.toString()}`);
+}
+
+const hasFocus = (where: Locator): Promise<void> =>
+  eventually(async () =>
+    expect(await where.evaluate((element) => element === document.activeElement)).toBe(true),
+  );
+
+const switcherOf = ({ page }: Person): Locator => page.getByRole('dialog', { name: 'Go to' });
+
+async function goTo(person: Person, what: string): Promise<void> {
+  await person.page.keyboard.press('Control+K');
+  await hasFocus(switcherOf(person).getByRole('combobox'));
+  await person.page.keyboard.type(what);
+  await switcherOf(person).getByRole('option', { name: what }).first().waitFor();
+  await person.page.keyboard.press('Enter');
+  await switcherOf(person).waitFor({ state: 'hidden' });
+}
+
+describe('the keyboard alone', () => {
+  it('signs in, switches rooms, sends, reacts, replies, searches, opens what was found, and leaves', async () => {
+    const ben = await ApiPerson.register(stage.product.url, 'Ben');
+    const stamp = Date.now();
+    const [first, second] = [
+      await ben.createRoom({ name: `Alpha ${stamp}`, kind: 'public' }),
+      await ben.createRoom({ name: `Beta ${stamp}`, kind: 'public' }),
+    ];
+    const account = await ApiPerson.register(stage.product.url, 'Ada');
+    await account.join(first.id);
+    await account.join(second.id);
+    await ben.say(first.id, `What about needle${stamp}?`);
+
+    const ada = await stage.arrive('Ada', { username: account.username });
+    const { page } = ada;
+    const { keyboard } = page;
+    await page.goto(`${ada.url}/login`);
+    await tabTo(ada, page.getByLabel('Email or username', { exact: true }));
+    await keyboard.type(account.username);
+    await tabTo(ada, page.getByLabel('Password', { exact: true }));
+    await keyboard.type(account.password);
+    await keyboard.press('Enter');
+    await ada.rooms.getByRole('link').first().waitFor();
+
+    await goTo(ada, `Alpha ${stamp}`);
+    await hasFocus(ada.composer);
+    await keyboard.type('Said by key');
+    await keyboard.press('Enter');
+    await ada
+      .message('Said by key')
+      .getByTitle(/Sent|Delivered|Read/)
+      .first()
+      .waitFor();
+
+    // Up to the messages, where letters are acts.
+    await tabTo(ada, ada.message('Said by key'), 'Shift+Tab');
+    await keyboard.press('ArrowUp');
+    const question = ada.message(`needle${stamp}`).first();
+    await hasFocus(question);
+    await keyboard.press('a');
+    await page.getByRole('group', { name: 'Reactions' }).or(page.getByRole('dialog')).first().waitFor();
+    await keyboard.press('Enter');
+    await question
+      .getByRole('button', { name: /thumbs up|👍/ })
+      .first()
+      .waitFor();
+    await question.focus();
+    await keyboard.press('r');
+    await hasFocus(ada.composer);
+    await keyboard.type('An answer by key');
+    await keyboard.press('Enter');
+    await ada.message('An answer by key').getByText('In reply to').waitFor();
+
+    await keyboard.press('Alt+ArrowDown');
+    await eventually(() => expect(ada.roomId()).toBe(second.id));
+    await eventually(async () => {
+      await keyboard.press('Control+Shift+F');
+      const field = page.getByRole('combobox', { name: 'Search messages' });
+      await hasFocus(field);
+      await keyboard.press('Control+A');
+      await keyboard.type(`needle${stamp}`);
+      await page.getByRole('search').getByRole('link').first().waitFor({ timeout: 3_000 });
+    }, 30_000);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await eventually(() => expect(ada.roomId()).toBe(first.id));
+    await hasFocus(ada.message(`What about needle${stamp}`).first());
+    await keyboard.press('Escape');
+    await hasFocus(ada.composer);
+
+    await goTo(ada, 'Sign out');
+    await page.getByLabel('Email or username', { exact: true }).waitFor();
+  });
+
+  it('shows every key, takes none from a field, and goes where something is unread', async () => {
+    const ben = await ApiPerson.register(stage.product.url, 'Ben');
+    const stamp = Date.now();
+    const ada = await stage.arrive('Ada');
+    await ada.register();
+    const rooms: string[] = [];
+    for (const name of ['One', 'Two', 'Three']) {
+      const room = await ben.createRoom({ name: `${name} ${stamp}`, kind: 'public' });
+      await ada.joinRoom(room.id);
+      rooms.push(room.id);
+    }
+    const { keyboard } = ada.page;
+    await ada.composer.focus();
+    await keyboard.type('Is it? /a e r');
+    expect(await ada.composer.inputValue()).toBe('Is it? /a e r');
+    await keyboard.press('Control+/');
+    const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByText('Next unread room', { exact: true }).waitFor();
+    await expectAccessible(ada.page);
+    await keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await hasFocus(ada.composer);
+    await ada.composer.fill('');
+
+    await ben.say(rooms[0]!, 'come here');
+    await ada.roomRow(`One ${stamp}`).getByText('1 unread').waitFor();
+    await keyboard.press('Alt+Shift+ArrowDown');
+    await eventually(() => expect(ada.roomId()).toBe(rooms[0]));
+    await ada.message('come here').waitFor();
+
+    // Typing anywhere writes; a question mark there shows the keys.
+    await ada.page.getByRole('button', { name: 'Search this room' }).focus();
+    await keyboard.press('x');
+    await hasFocus(ada.composer);
+    expect(await ada.composer.inputValue()).toBe('x');
+    await ada.composer.fill('');
+    await ada.message('come here').focus();
+    await keyboard.press('?');
+    await sheet.waitFor();
+    await keyboard.press('Escape');
+
+    await ada.message('come here').focus();
+    await keyboard.press('u');
+    await eventually(async () =>
+      expect(await ada.roomRow(`One ${stamp}`).textContent()).toContain('1 unread'),
+    );
+    await keyboard.press('Escape');
+    await eventually(async () =>
+      expect(await ada.roomRow(`One ${stamp}`).textContent()).not.toContain('unread'),
+    );
+  });
+
+  it('goes anywhere by name', async () => {
+    const ben = await ApiPerson.register(stage.product.url, 'Bertrand');
+    const ada = await stage.arrive('Ada');
+    await ada.register();
+    const { keyboard } = ada.page;
+    await keyboard.press('Control+K');
+    await hasFocus(switcherOf(ada).getByRole('combobox'));
+    await expectAccessible(ada.page);
+    await keyboard.press('Escape');
+    await switcherOf(ada).waitFor({ state: 'hidden' });
+
+    await keyboard.press('Control+K');
+    await hasFocus(switcherOf(ada).getByRole('combobox'));
+    await keyboard.type(ben.username.slice(0, 12));
+    await switcherOf(ada)
+      .getByRole('option', { name: /^Bertrand/ })
+      .click();
+    await ada.page.getByRole('heading', { level: 1, name: 'Bertrand' }).waitFor();
+
+    await goTo(ada, 'Theme: dark');
+    await eventually(async () =>
+      expect(await ada.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark'),
+    );
+    await goTo(ada, 'Settings');
+    await eventually(() => expect(ada.page.url()).toContain('/settings'));
+    await goTo(ada, 'Browse rooms');
+    await eventually(() => expect(ada.page.url()).toContain('/rooms/browse'));
+  });
+});
