@@ -92,6 +92,13 @@ export class Client implements ParleyClient {
     const connection = new Connection({ url, openSocket, tokens: this.keeper, clock, random, signals, tell });
     this.connection = connection;
 
+    this.people = new People({
+      users: api.users,
+      store: storage.people,
+      account: storage.account,
+      clock,
+      tell,
+    });
     const book = (this.book = new RoomBook(tell));
     this.sync = new RoomSync({
       book,
@@ -102,6 +109,7 @@ export class Client implements ParleyClient {
       userId,
       told: (me) => this.session.setMe(me),
       draftsRead: (drafts) => this.drafts.readAll(drafts),
+      people: this.people,
     });
     const { sync } = this;
     this.timelines = new Timelines({
@@ -145,7 +153,6 @@ export class Client implements ParleyClient {
     this.cache = new RoomCache(storage.rooms, book, clock);
     this.rooms = new Rooms(api, book, sync);
     this.messages = new Messages(connection, sync);
-    this.people = new People({ users: api.users, store: storage.people, clock, tell });
     this.members = new Members({
       api: api.members,
       book,
@@ -170,6 +177,9 @@ export class Client implements ParleyClient {
       },
     });
     book.watch({ removed: (roomId) => this.typing.gone(roomId) });
+    this.changes.on('session:changed', ({ session }) => {
+      if (session.status === 'signed-in') this.people.learnMe(session.me);
+    });
     connection.use(this.connectionUser());
   }
 
@@ -190,14 +200,15 @@ export class Client implements ParleyClient {
 
   /** A session begins: first what the device holds, then the connection. */
   async opened(me: Me): Promise<void> {
-    this.people.learn([me]);
     await Promise.all([
       this.cache.open(me.id),
       this.people.open(me.id),
       this.outbox.open(me.id),
       this.drafts.open(me.id),
     ]);
-    if (this.session.me?.id === me.id) this.connection.open();
+    if (this.session.me?.id !== me.id) return;
+    this.people.learnMe(me);
+    this.connection.open();
   }
 
   /** A session is over: nothing of it may be heard or shown any more. */
@@ -262,6 +273,12 @@ export class Client implements ParleyClient {
         sync.holdBack.run(() => {
           sync.memberChanged(roomId, member);
           members.changed(roomId, member);
+        }),
+      'user:changed': (user) =>
+        sync.holdBack.run(() => {
+          void this.people.learn([user]);
+          members.profileChanged(user);
+          sync.profileChanged(user);
         }),
       'member:removed': ({ roomId, userId, reason }) =>
         sync.holdBack.run(() => members.removed(roomId, userId, reason)),

@@ -80,6 +80,9 @@ export interface ClientSession {
   /** The guest becomes a full user and keeps everything. */
   upgrade(body: UpgradeGuestBody): Promise<Me>;
   updateProfile(body: UpdateMeBody): Promise<Me>;
+  /** A picture of the caller: PNG, JPEG, WebP or GIF; what is shown is a square of its middle. */
+  setAvatar(picture: Blob): Promise<Me>;
+  removeAvatar(): Promise<void>;
   /** Ends the session here and on the server, and empties this device. Without a network the device is emptied still. */
   logout(): Promise<void>;
   /** Ends every session of the account. */

@@ -42,6 +42,8 @@ export const LIMITS = {
   pageMax: 100,
   /** Versions. A client further behind than this starts afresh. */
   changesMaxGap: 500,
+  /** Profiles that one `sync` tells of. Who has missed more asks anew for those that are shown. */
+  profilesMaxGap: 200,
   presenceWatchMax: 200,
   /** Distinct emoji on one message. */
   reactionsPerMessage: 30,

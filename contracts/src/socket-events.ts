@@ -12,6 +12,7 @@ import type {
   ReadMarks,
   Room,
   Timestamp,
+  User,
 } from './models.js';
 
 /** The one place where a socket event is declared. Both ends type their sockets with these two interfaces. */
@@ -65,6 +66,8 @@ export interface Typing {
 /** What the client holds: per room, the version up to which it has everything. */
 export interface SyncRequest {
   rooms: { roomId: Id; version: number }[];
+  /** The version of profiles up to which it has heard everything; missing where it knows of none. */
+  people?: number;
 }
 
 export interface SyncedRoom {
@@ -82,6 +85,17 @@ export interface SyncAnswer {
   removed: Id[];
   /** Everything that the caller has written and not sent, in rooms of theirs. */
   drafts: Draft[];
+  people: SyncedPeople;
+}
+
+/** Whose profile is another than the client has heard. */
+export interface SyncedPeople {
+  /** To be named with the next `sync`. */
+  version: number;
+  /** Everybody whose profile changed after the version that the client named; none when `reset`. */
+  changed: User[];
+  /** Too many have changed, or nobody knows which: whoever is known from before is to be asked for anew when shown. */
+  reset: boolean;
 }
 
 export interface ClientToServerEvents {
@@ -122,6 +136,8 @@ export interface ServerToClientEvents {
   'room:changed': (room: Room) => void;
   'member:changed': (payload: { roomId: Id; member: Member }) => void;
   'member:removed': (payload: { roomId: Id; userId: Id; reason: RemovalReason }) => void;
+  /** Name, picture or words about themselves: of somebody who shares a room, or whose account was deleted. */
+  'user:changed': (user: User) => void;
   'room:added': (room: MyRoom) => void;
   'room:removed': (payload: { roomId: Id; reason: RemovalReason }) => void;
   'receipt:changed': (payload: ReceiptChanged) => void;

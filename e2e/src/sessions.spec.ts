@@ -68,6 +68,9 @@ describe('two-step sign-in', () => {
     await ada.register();
     await ada.page.goto(`${ada.url}/settings/security`);
     await ada.page.getByRole('button', { name: 'Set up' }).click();
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await ada.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await ada.page.getByRole('button', { name: 'Set up' }).click();
     const dialog = ada.page.getByRole('dialog');
     await dialog.getByLabel('Password', { exact: true }).fill('not the password');
     await dialog.getByRole('button', { name: 'Continue' }).click();
@@ -101,6 +104,9 @@ describe('two-step sign-in', () => {
     await phone.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await phone.rooms.waitFor();
 
+    await ada.page.getByRole('button', { name: 'Switch off' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await ada.page.getByRole('button', { name: 'Switch off' }).click();
     await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await dialog.getByLabel('Code', { exact: true }).fill(codes[0]?.trim() ?? '');

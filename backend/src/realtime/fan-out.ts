@@ -17,9 +17,10 @@ import {
   RoomDeleted,
 } from '../rooms/index.js';
 import { SettingsChanged } from '../settings/index.js';
-import { OwnAccountChanged } from '../users/index.js';
+import { OwnAccountChanged, UserChanged } from '../users/index.js';
 import { Orders } from './orders.js';
 import { PassedOn } from './passed-on.js';
+import { ProfileNews } from './profile-news.js';
 import { Sockets } from './sockets.js';
 
 /**
@@ -33,6 +34,7 @@ export class FanOut {
     private readonly sockets: Sockets,
     private readonly orders: Orders,
     private readonly passedOn: PassedOn,
+    private readonly profiles: ProfileNews,
   ) {
     events.on(MessageChanged, ({ message }) => {
       this.sockets.toRoom(message.roomId).emit('message:changed', message);
@@ -65,6 +67,7 @@ export class FanOut {
       this.sockets.toUser(userId).emit('draft:changed', draft);
     });
     events.on(PlaceChanged, ({ roomId, userId }) => this.orders.give({ do: 'gain', userId, roomId }));
+    events.on(UserChanged, (profile) => this.profiles.tell(profile));
     events.on(SettingsChanged, ({ settings }) => this.sockets.toAll.emit('settings:changed', settings));
     events.on(TypingHeard, ({ roomId, userId, on }) => {
       this.sockets.toRestOfRoom(roomId, userId).emit('typing', { roomId, userId, on });

@@ -6,6 +6,7 @@ import { chunks } from './chunks.js';
 import { LostChanges } from './lost-changes.js';
 import { LostMarks } from './lost-marks.js';
 import { LostMessages } from './lost-messages.js';
+import { LostProfiles } from './lost-profiles.js';
 import { PassedOn } from './passed-on.js';
 import { Places } from './places.js';
 import { SessionEnds } from './session-ends.js';
@@ -16,7 +17,7 @@ const EVERY_MS = 10_000;
 /**
  * Events between instances may be lost, and nothing may rest on their not being lost: every 10 s each instance compares
  * its own sockets, and what it told them, with the database: their sessions, their rooms, and what in those rooms was
- * written, changed and read. Each is a question or two, whatever the number of sockets. So a lost event is made good
+ * written, changed and read, and who the people are. Each is a question or two, whatever the number of sockets. So a lost event is made good
  * within 10 s and a little, with Redis or without it. Presence looks around by itself (`PresenceBoard`).
  */
 @Injectable()
@@ -34,10 +35,13 @@ export class LookAround implements OnApplicationShutdown {
     private readonly messages: LostMessages,
     private readonly changes: LostChanges,
     private readonly marks: LostMarks,
+    private readonly profiles: LostProfiles,
   ) {}
 
   async start(): Promise<void> {
     const { signal } = this.closing;
+    // With the database away, the first look begins.
+    await this.profiles.begin().catch(() => undefined);
     while (!signal.aborted) {
       await wait(EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
       if (!signal.aborted) await this.look();
@@ -57,6 +61,7 @@ export class LookAround implements OnApplicationShutdown {
       () => this.messages.look(this.closing.signal),
       () => this.changes.look(),
       () => this.marks.look(),
+      () => this.profiles.look(),
     ];
     for (const part of parts) {
       try {

@@ -7,6 +7,7 @@ import type {
   Room,
   ServerEvent,
   ServerToClientEvents,
+  User,
 } from '@parley/contracts';
 import { SocketMeters } from '../platform/observability/index.js';
 import type { ChatServer } from '../platform/socket/index.js';
@@ -33,6 +34,8 @@ export class PassedOn {
   readonly rooms = new Told<string>();
   /** By place: somebody's standing in the room (`standingOf`), `null` for who is not in it. */
   readonly members = new Told<string | null>();
+  /** By person: what can be seen of them (`profileOf`). */
+  readonly profiles = new Told<string>();
   /** By place. */
   readonly marks = new Told<ReadMarks>();
 
@@ -50,6 +53,7 @@ export class PassedOn {
       this.marks.note(place, { readSeq: member.readSeq, deliveredSeq: member.deliveredSeq });
     },
     'member:removed': (place) => this.members.note(keyOf(place), null),
+    'user:changed': (user) => this.profiles.note(user.id, profileOf(user)),
     'receipt:changed': ({ roomId, userId, readSeq, deliveredSeq, readByAllSeq }) => {
       this.readByAll.note(roomId, readByAllSeq);
       if (userId !== null) this.marks.note(keyOf({ roomId, userId }), { readSeq, deliveredSeq });
@@ -80,7 +84,8 @@ export class PassedOn {
   forgetBut(isHere: (roomId: Id) => boolean): void {
     for (const ofRooms of [this.versions, this.readByAll]) ofRooms.keepOnly(isHere);
     const old = Date.now() - REMEMBER_MS;
-    for (const told of [this.rooms, this.members, this.marks]) told.keepOnly((_key, at) => at > old);
+    for (const told of [this.rooms, this.members, this.marks, this.profiles])
+      told.keepOnly((_key, at) => at > old);
   }
 
   private note([event, payload]: unknown[]): void {
@@ -102,6 +107,9 @@ export function placeOf(key: string): Place {
 
 export const faceOf = ({ name, topic, memberCount, firstSeq }: Room): string =>
   JSON.stringify([name, topic, memberCount, firstSeq]);
+
+export const profileOf = ({ username, displayName, avatarUrl, bio, guest }: User): string =>
+  JSON.stringify([username, displayName, avatarUrl, bio, guest]);
 
 /** Without the marks, which have receipts of their own. */
 export const standingOf = ({ role, mutedUntil, joinedAt }: Member): string =>

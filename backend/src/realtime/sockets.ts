@@ -29,8 +29,17 @@ export class Sockets {
     return this.io;
   }
 
+  get hereToAll(): Emitting {
+    return this.io.local;
+  }
+
   toRoom(roomId: string): ReturnType<ChatServer['to']> {
     return this.io.to(roomChannel(roomId));
+  }
+
+  /** To each socket once, however many of these rooms it is in; `null` where there are none. */
+  toRooms(roomIds: readonly string[]): Emitting | null {
+    return roomIds.length > 0 ? this.io.to(roomIds.map(roomChannel)) : null;
   }
 
   /** For what a room can do without: neither to this person nor to sockets that are behind. */
@@ -44,6 +53,10 @@ export class Sockets {
 
   hereToRoom(roomId: string): Emitting {
     return this.io.local.to(roomChannel(roomId));
+  }
+
+  hereToRooms(roomIds: readonly string[]): Emitting | null {
+    return roomIds.length > 0 ? this.io.local.to(roomIds.map(roomChannel)) : null;
   }
 
   hereToUser(userId: string): Emitting {

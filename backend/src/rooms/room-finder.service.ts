@@ -3,9 +3,9 @@ import type { Id, Member, MyRoom, Page, Room } from '@parley/contracts';
 import { AccessService, noSuchRoom } from '../access/index.js';
 import type { Actor } from '../platform/actor.js';
 import { pageOf, readCursor, type PageRequest } from '../platform/http/index.js';
-import { invalid, isId } from '../platform/validation/index.js';
 import { MemberViews } from './member-views.service.js';
 import { MyRooms } from './my-rooms.service.js';
+import { atRoom, positionOf } from './room-position.js';
 import { roomView } from './room.view.js';
 import { RoomsRepository } from './rooms.repository.js';
 
@@ -45,7 +45,7 @@ export class RoomFinder {
   /** Public rooms with `text` in their name, by name. */
   async discover(text: string, { cursor, limit }: PageRequest): Promise<Page<Room>> {
     const rows = await this.rooms.publicRooms(text, positionOf(readCursor(cursor)), limit + 1);
-    const { items, nextCursor } = pageOf(rows, limit, ({ id, name }) => `${id} ${name}`);
+    const { items, nextCursor } = pageOf(rows, limit, atRoom);
     return { items: items.map(roomView), nextCursor };
   }
 
@@ -53,12 +53,4 @@ export class RoomFinder {
     await this.access.require(actor, 'read', roomId);
     return this.members.page(roomId, page);
   }
-}
-
-function positionOf(cursor: string | undefined): { id: Id; name: string } | null {
-  if (cursor === undefined) return null;
-  const end = cursor.indexOf(' ');
-  const [id, name] = [cursor.slice(0, end), cursor.slice(end + 1)];
-  if (isId(id)) return { id, name };
-  throw invalid([{ path: 'cursor', message: 'cursor must be a nextCursor of this list' }]);
 }

@@ -37,10 +37,19 @@ import { RoomsController } from './rooms.controller.js';
 import { RoomsGateway } from './rooms.gateway.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
+import { SharedRoomsController } from './shared-rooms.controller.js';
+import { SharedRoomsRepository } from './shared-rooms.repository.js';
+import { SharedRoomsService } from './shared-rooms.service.js';
 
 @Module({
   imports: [AccessModule, AuditModule, MessagesModule, SettingsModule, UsersModule],
-  controllers: [RoomsController, MembersController, NotifyController, ReceiptsController],
+  controllers: [
+    RoomsController,
+    MembersController,
+    NotifyController,
+    ReceiptsController,
+    SharedRoomsController,
+  ],
   providers: [
     AddingService,
     BansRepository,
@@ -71,6 +80,8 @@ import { RoomsService } from './rooms.service.js';
     RoomsGateway,
     RoomsRepository,
     RoomsService,
+    SharedRoomsRepository,
+    SharedRoomsService,
   ],
   exports: [
     Removals,

@@ -11,7 +11,7 @@ import { DraftsService } from '../drafts/index.js';
 import { MessageReads } from '../messages/index.js';
 import type { Actor } from '../platform/actor.js';
 import { MyRooms } from '../rooms/index.js';
-import { UsersService } from '../users/index.js';
+import { ProfileChanges, UsersService } from '../users/index.js';
 
 /**
  * Brings a client that was away to the state of the database. What must stay true:
@@ -25,6 +25,7 @@ import { UsersService } from '../users/index.js';
 export class SyncService {
   constructor(
     private readonly users: UsersService,
+    private readonly profiles: ProfileChanges,
     private readonly rooms: MyRooms,
     private readonly messages: MessageReads,
     private readonly drafts: DraftsService,
@@ -32,8 +33,9 @@ export class SyncService {
 
   async sync(actor: Actor, request: SyncRequest): Promise<SyncAnswer> {
     const held = new Map(request.rooms.map(({ roomId, version }) => [roomId, version]));
-    const [me, rooms, drafts] = await Promise.all([
+    const [me, people, rooms, drafts] = await Promise.all([
       this.users.me(actor),
+      this.profiles.since(request.people),
       this.rooms.all(actor.userId),
       this.drafts.all(actor),
     ]);
@@ -52,6 +54,7 @@ export class SyncService {
       }),
       removed: [...held.keys()].filter((roomId: Id) => !mine.has(roomId)),
       drafts,
+      people,
     };
   }
 }

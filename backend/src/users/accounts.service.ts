@@ -166,7 +166,7 @@ export class Accounts {
   async tellChanged(id: string): Promise<void> {
     const user = await this.users.byId(id);
     if (!user) return;
-    this.events.publish(new UserChanged(userView(user)));
+    this.events.publish(new UserChanged(userView(user), user.deletedAt !== null));
     this.events.publish(new OwnAccountChanged(meView(user)));
   }
 

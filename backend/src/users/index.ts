@@ -2,6 +2,7 @@ export { Accounts, type Addressee, type Credentials, type NewAccount } from './a
 export { Administrators } from './administrators.service.js';
 export { AvatarsService } from './avatars.service.js';
 export { EXAMPLE_USERNAMES, exampleEmail, type ExampleUsername } from './example-people.js';
+export { type ChangedProfile, ProfileChanges } from './profile-changes.service.js';
 export { UserDirectory } from './user-directory.js';
 export * from './users.events.js';
 export * from './users.module.js';

@@ -44,6 +44,10 @@ export class UserEntity {
   @Column('jsonb')
   settings: UserSettings;
 
+  /** Moved by the database with every change of what others see of them. */
+  @Column({ type: 'bigint', name: 'profile_version', insert: false, update: false })
+  profileVersion: number;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

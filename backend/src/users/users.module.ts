@@ -8,6 +8,7 @@ import { Administrators } from './administrators.service.js';
 import { AvatarsController } from './avatars.controller.js';
 import { AvatarsRepository } from './avatars.repository.js';
 import { AvatarsService } from './avatars.service.js';
+import { ProfileChanges } from './profile-changes.service.js';
 import { UserDirectory } from './user-directory.js';
 import { UserEntity } from './user.entity.js';
 import { UsersController } from './users.controller.js';
@@ -22,12 +23,13 @@ import { UsersService } from './users.service.js';
     AccountsRepository,
     UsersService,
     UserDirectory,
+    ProfileChanges,
     Accounts,
     AdministratorsRepository,
     Administrators,
     AvatarsRepository,
     AvatarsService,
   ],
-  exports: [UsersService, UserDirectory, Accounts, Administrators, AvatarsService],
+  exports: [UsersService, UserDirectory, ProfileChanges, Accounts, Administrators, AvatarsService],
 })
 export class UsersModule {}

@@ -25,6 +25,22 @@ export class UsersRepository {
     return this.users.findBy({ id: In([...ids]) });
   }
 
+  /** The version of the latest change of anybody's profile. */
+  async profilesHead(): Promise<number> {
+    const [row] = await this.users.query<{ version: number }[]>('SELECT version FROM profiles_head');
+    return row?.version ?? 0;
+  }
+
+  /** Whose profile changed after this version, the latest first. */
+  profilesAfter(version: number, limit: number): Promise<UserEntity[]> {
+    return this.users
+      .createQueryBuilder('u')
+      .where('u.profileVersion > 0 AND u.profileVersion > :version', { version })
+      .orderBy('u.profileVersion', 'DESC')
+      .limit(limit)
+      .getMany();
+  }
+
   /**
    * People whose username or display name begins like this, regardless of case, by username.
    *

@@ -23,7 +23,9 @@ export class UsersService {
     if (Object.values(change).every((value) => value === undefined)) return this.me(actor);
     await this.users.change(actor.userId, change);
     const user = await this.existing(actor.userId);
-    this.events.publish(new UserChanged(userView(user)));
+    // Settings are nobody else's affair.
+    if (change.displayName !== undefined || change.bio !== undefined)
+      this.events.publish(new UserChanged(userView(user)));
     this.events.publish(new OwnAccountChanged(meView(user)));
     return meView(user);
   }

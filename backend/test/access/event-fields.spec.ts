@@ -110,6 +110,7 @@ const hasRoom = (event: ServerEvent): boolean =>
   ![
     'presence:changed',
     'me:changed',
+    'user:changed',
     'settings:changed',
     'auth:expiring',
     'session:ended',
@@ -243,6 +244,16 @@ describe.each(['public', 'private'] as const)('a %s room', (kind) => {
   test('typing', async () => {
     of(sockets, 'oneself').socket.emit('typing', { roomId: room.id, on: true });
     await expectHeard('typing');
+  });
+
+  test('user:changed', async () => {
+    // Everybody meets in the lobby.
+    await api('oneself').post(`/rooms/${lobby.id}/leave`);
+    for (const recording of heard.values()) recording.forget();
+    await api('oneself').patch('/users/me', { bio: `Of ${kind}` });
+    await eventually(() => expect(about('user:changed', 'device')).toHaveLength(1));
+    await api('oneself').post(`/rooms/${lobby.id}/join`);
+    await expectHeard('user:changed');
   });
 
   test('room:head', async () => {

@@ -167,6 +167,14 @@ const cases: Case[] = [
     },
   },
   {
+    event: 'user:changed',
+    what: 'what somebody is called',
+    act: async () => {
+      await asAlice.patch('/users/me', { displayName: `Ann ${pair}` });
+      return () => expect(heardByBob.of('user:changed').at(-1)).toMatchObject({ displayName: `Ann ${pair}` });
+    },
+  },
+  {
     event: 'room:changed',
     what: 'a name',
     act: async () => {

@@ -1,4 +1,4 @@
-import type { Id, Member, Page, ReceiptChanged, RemovalReason } from '@parley/contracts';
+import type { Id, Member, Page, ReceiptChanged, RemovalReason, User } from '@parley/contracts';
 import { LIMITS } from '@parley/contracts';
 import type { MembersApi } from '../api/members.api.js';
 import type { Tell } from '../client-change.js';
@@ -80,7 +80,7 @@ export class Members implements ClientMembers {
   }
 
   changed(roomId: Id, member: Member): void {
-    this.deps.people.learn([member.user]);
+    void this.deps.people.learn([member.user]);
     this.hear(roomId);
     this.room(roomId)?.upsert(member);
     this.deps.tell({ type: 'member:upserted', roomId, member });
@@ -92,6 +92,15 @@ export class Members implements ClientMembers {
     this.room(roomId)?.remove(userId);
     this.deps.tell({ type: 'member:removed', roomId, userId, reason });
     this.tellReceipts(roomId);
+  }
+
+  /** Somebody has another name or picture, in every room that they are known to be in. */
+  profileChanged(user: User): void {
+    for (const [roomId, members] of this.byRoom) {
+      this.hear(roomId);
+      const member = members.describe(user);
+      if (member) this.deps.tell({ type: 'member:upserted', roomId, member });
+    }
   }
 
   receipt(receipt: ReceiptChanged): void {
@@ -147,7 +156,7 @@ export class Members implements ClientMembers {
   }
 
   private tellAll(roomId: Id, members: RoomMembers, news: Member[]): void {
-    this.deps.people.learn(news.map(({ user }) => user));
+    void this.deps.people.learn(news.map(({ user }) => user));
     const { list, isComplete: complete } = members;
     this.deps.tell({ type: 'members:replaced', roomId, members: list, complete });
     this.tellReceipts(roomId);

@@ -1,4 +1,4 @@
-import type { Id, Member, ReceiptChanged } from '@parley/contracts';
+import type { Id, Member, ReceiptChanged, User } from '@parley/contracts';
 import { LIMITS } from '@parley/contracts';
 import type { RoomReceipts } from '../parley-client.js';
 
@@ -43,6 +43,15 @@ export class RoomMembers {
   upsert(member: Member): void {
     this.put(member);
     this.countAll();
+  }
+
+  /** Gives the member as they are now; `null` for who is not among those that are loaded. */
+  describe(user: User): Member | null {
+    const member = this.byUser.get(user.id);
+    if (!member) return null;
+    const described = { ...member, user };
+    this.byUser.set(user.id, described);
+    return described;
   }
 
   remove(userId: Id): void {

@@ -128,6 +128,17 @@ export class Session implements ClientSession {
     return me;
   }
 
+  async setAvatar(picture: Blob): Promise<Me> {
+    const me = await this.deps.api.users.setAvatar(picture);
+    this.setMe(me);
+    return me;
+  }
+
+  async removeAvatar(): Promise<void> {
+    await this.deps.api.users.removeAvatar();
+    if (this.me) this.setMe({ ...this.me, avatarUrl: null });
+  }
+
   async logout(): Promise<void> {
     await this.leave(() => this.deps.api.auth.logout());
   }

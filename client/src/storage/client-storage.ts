@@ -32,6 +32,8 @@ export interface AccountRecord {
    * See `RefreshBody.attempt`.
    */
   attempt?: Id | null;
+  /** Up to which version everything was heard of the people on this device (`SyncRequest.people`). */
+  peopleVersion?: number;
   /** Signed out here, while the server could not be told; it is told as soon as it answers. */
   signedOut: boolean;
 }

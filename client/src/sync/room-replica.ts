@@ -1,4 +1,4 @@
-import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room } from '@parley/contracts';
+import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room, User } from '@parley/contracts';
 import { PinnedMessages } from '../messages/pinned-messages.js';
 import { HeldMessages } from '../timeline/held-messages.js';
 import { UnreadCount, type UnreadCounts } from './unread-count.js';
@@ -77,6 +77,11 @@ export class RoomReplica {
 
   get id(): Id {
     return this.base.id;
+  }
+
+  /** The other person of a direct room. */
+  get peer(): User | null {
+    return this.base.peer;
   }
 
   /** The room as it is shown. */
@@ -193,6 +198,11 @@ export class RoomReplica {
     if (version < this.described) return;
     this.described = version;
     this.base = { ...this.base, kind, name, topic, memberCount, createdBy };
+  }
+
+  /** The other person of a direct room has another name or picture. */
+  describePeer(peer: User): void {
+    this.base = { ...this.base, peer };
   }
 
   /** The ids of what was let go of since this was asked. */

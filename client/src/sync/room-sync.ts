@@ -9,7 +9,9 @@ import type {
   RemovalReason,
   Room,
   SyncAnswer,
+  SyncedPeople,
   SyncedRoom,
+  User,
 } from '@parley/contracts';
 import { LIMITS } from '@parley/contracts';
 import type { Answer } from '../api/chat-error.js';
@@ -45,6 +47,8 @@ export interface RoomSyncDeps {
   told(me: Me): void;
   /** Everything that is written and not sent, in all rooms. */
   draftsRead(drafts: readonly Draft[]): void;
+  /** Whose name and face is known up to which version, and what came to be known of them since. */
+  people: { readonly version: number | undefined; caughtUp(people: SyncedPeople | undefined): unknown };
 }
 
 export class RoomSync {
@@ -102,7 +106,7 @@ export class RoomSync {
   async catchUp(): Promise<Answer<void>> {
     const named = this.whatIsHeld();
     const rooms = [...named].map(([roomId, version]) => ({ roomId, version }));
-    const answer = await this.deps.connection.request('sync', { rooms });
+    const answer = await this.deps.connection.request('sync', { rooms, people: this.deps.people.version });
     if (!answer.ok) return answer;
     this.apply(answer.data, named);
     // An instance that is older than this client does not know of any.
@@ -171,6 +175,13 @@ export class RoomSync {
     this.update(roomId, (replica) => replica.setMembership({ role, mutedUntil }));
   }
 
+  /** Somebody has another name or picture: so do the rooms between the two. */
+  profileChanged(user: User): void {
+    for (const { id, peer } of this.deps.book.held) {
+      if (peer?.id === user.id) this.update(id, (replica) => replica.describePeer(user));
+    }
+  }
+
   receiptChanged({ roomId, userId, readSeq, deliveredSeq }: ReceiptChanged): void {
     if (userId !== this.deps.userId()) return;
     this.update(roomId, (replica) => {
@@ -205,8 +216,9 @@ export class RoomSync {
     return new Map(held.map((replica) => [replica.id, replica.held.size > 0 ? replica.version : 0]));
   }
 
-  private apply({ me, rooms, removed }: SyncAnswer, named: ReadonlyMap<Id, number>): void {
+  private apply({ me, rooms, removed, people }: SyncAnswer, named: ReadonlyMap<Id, number>): void {
     this.deps.told(me);
+    void this.deps.people.caughtUp(people);
     for (const roomId of removed) this.deps.book.remove(roomId, null);
     const replicas = rooms.map((synced) => this.applyRoom(synced, named, me.id));
     this.deps.book.publishList();

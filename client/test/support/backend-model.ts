@@ -10,6 +10,7 @@ import {
   type SendMessage,
   type SyncAnswer,
   type SyncRequest,
+  type User,
   type WireError,
 } from '@parley/contracts';
 import type { Clock } from '../../src/ports/clock.js';
@@ -55,6 +56,10 @@ export class BackendModel {
   /** The next answers to sends, in place of the right ones. */
   readonly refusals: { code: ErrorCode; retryAfterMs?: number }[] = [];
   readonly asked: string[] = [];
+  /** Whose profile changed, and at which version. */
+  readonly profiles: { version: number; user: User }[] = [];
+  /** Below this version nobody knows who changed. */
+  profilesFrom = 0;
   me: Me = aMe();
   private readonly listeners = new Set<(told: Told) => void>();
 
@@ -132,7 +137,10 @@ export class BackendModel {
 
   private roomRest({ method, path, query, body }: RestRequest, userId: Id): RestAnswer {
     const [, , roomId = '', what] = path.split('/');
-    if (path.startsWith('/users/')) return { status: 200, body: aUser({ id: roomId }) };
+    if (path.startsWith('/users/')) {
+      const changed = this.profiles.findLast(({ user }) => user.id === roomId);
+      return { status: 200, body: changed?.user ?? aUser({ id: roomId }) };
+    }
     const room = this.rooms.get(roomId);
     if (!room || this.forbidden.has(roomId)) return problem('NOT_FOUND');
     const number = (name: string): number | undefined =>
@@ -146,12 +154,24 @@ export class BackendModel {
     return { status: 200, body: room.history({ before, after, around, limit }) };
   }
 
-  private sync(userId: Id, { rooms }: SyncRequest): SyncAnswer {
+  private sync(userId: Id, { rooms, people }: SyncRequest): SyncAnswer {
     const named = new Map(rooms.map(({ roomId, version }) => [roomId, version]));
     const mine = [...this.rooms.values()].filter(({ id }) => !this.forbidden.has(id));
     const removed = [...named.keys()].filter((id) => !mine.some((room) => room.id === id));
-    const synced = mine.map((room) => room.synced(userId, named.get(room.id)));
-    return { me: this.me, rooms: synced, removed, drafts: this.drafts.all };
+    return {
+      me: this.me,
+      rooms: mine.map((room) => room.synced(userId, named.get(room.id))),
+      removed,
+      drafts: this.drafts.all,
+      people: this.syncPeople(people),
+    };
+  }
+
+  private syncPeople(since: number | undefined): SyncAnswer['people'] {
+    const version = this.profiles.at(-1)?.version ?? 0;
+    if (since === undefined || since < this.profilesFrom) return { version, changed: [], reset: true };
+    const changed = this.profiles.filter((one) => one.version > since).map(({ user }) => user);
+    return { version, changed, reset: false };
   }
 
   private send(userId: Id, { id, roomId, body, attachmentIds = [] }: SendMessage): Ack<Message> {

@@ -7,6 +7,7 @@ import {
   type MyRoom,
   type ReadMarks,
   type SyncedRoom,
+  type User,
 } from '@parley/contracts';
 import type { HistoryQuery } from '../../src/api/messages.api.js';
 import { aMembership, aMessage, aRoom, aTombstone } from './models.js';
@@ -17,6 +18,8 @@ export class RoomModel {
   private readonly marks = new Map<Id, ReadMarks>();
   version = 0;
   name = 'Room';
+  /** Of a direct room. */
+  peer: User | null = null;
   /** Of the oldest message that is kept. */
   firstSeq = 1;
 
@@ -134,7 +137,7 @@ export class RoomModel {
   }
 
   seenBy(userId: Id): MyRoom {
-    const { id, name, version, firstSeq, lastSeq } = this;
+    const { id, name, version, firstSeq, lastSeq, peer } = this;
     const me = aMembership(this.marksOf(userId));
     const unread = this.bySeq.filter(
       (message) =>
@@ -149,6 +152,7 @@ export class RoomModel {
       version,
       firstSeq,
       lastSeq,
+      peer,
       me,
       unread: unread.length,
       mentions: unread.filter(({ mentions }) => mentions.includes(userId)).length,

@@ -1,7 +1,7 @@
 import { LIMITS, type SyncRequest } from '@parley/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { IsId, IsSeq } from '../../platform/validation/index.js';
+import { IfGiven, IsId, IsSeq } from '../../platform/validation/index.js';
 
 export class HeldRoomDto {
   @IsId()
@@ -17,4 +17,8 @@ export class SyncDto implements SyncRequest {
   @ValidateNested({ each: true })
   @Type(() => HeldRoomDto)
   rooms: HeldRoomDto[];
+
+  @IfGiven()
+  @IsSeq()
+  people?: number;
 }

@@ -1,6 +1,6 @@
 import type { ClientEvent, PayloadOf } from '@parley/contracts';
 import { v7 as newId } from 'uuid';
-import { DRAFT, MARKS, ME, MESSAGE, MY_ROOM, PRESENCE, type Shape } from './shape.js';
+import { DRAFT, MARKS, ME, MESSAGE, MY_ROOM, PRESENCE, type Shape, USER } from './shape.js';
 import type { World } from './world.js';
 
 type Payloads = { [E in ClientEvent]: (world: World, variant: string, tokens: Tokens) => PayloadOf<E> };
@@ -40,7 +40,13 @@ const SYNCED = { room: MY_ROOM, changes: [MESSAGE], reset: true } as const;
 
 /** Which fields each answer has. */
 export const ACKS = {
-  sync: { me: ME, rooms: [SYNCED], removed: [true], drafts: [DRAFT] },
+  sync: {
+    me: ME,
+    rooms: [SYNCED],
+    removed: [true],
+    drafts: [DRAFT],
+    people: { version: true, changed: [USER], reset: true },
+  },
   ping: { now: true },
   'auth:renew': { expiresAt: true },
   'presence:set': { status: true },

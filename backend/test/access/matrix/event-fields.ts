@@ -1,5 +1,16 @@
 import type { ServerEvent, ServerToClientEvents } from '@parley/contracts';
-import { DRAFT, ME, MEMBER, MESSAGE, MY_ROOM, PRESENCE, ROOM, SERVER_SETTINGS, type Shape } from './shape.js';
+import {
+  DRAFT,
+  ME,
+  MEMBER,
+  MESSAGE,
+  MY_ROOM,
+  PRESENCE,
+  ROOM,
+  SERVER_SETTINGS,
+  type Shape,
+  USER,
+} from './shape.js';
 
 /**
  * Who has a socket. `oneself` is who does it or whom it happens to, a member unless the event says otherwise; `device`
@@ -67,6 +78,8 @@ export const EVENT_FIELDS = {
   typing: { heardBy: by('                 -       -      all      all       all      -        -       -      -      -'), fields: { roomId: true, userId: true, on: true } },
   'presence:changed': { heardBy: by('     -       -      -        -         -        -        all     -      -      -'), fields: [PRESENCE] },
   'room:head': { heardBy: by('            all     all    all      all       all      -        -       -      -      -'), fields: { roomId: true, version: true } },
+  // In a room where they meet, and nowhere else.
+  'user:changed': { heardBy: by('         all     all    all      all       all      -        -       -      -      -'), fields: USER },
   'me:changed': { heardBy: by('           all     all    -        -         -        -        -       -      -      -'), fields: ME },
   'draft:changed': { heardBy: by('        all     all    -        -         -        -        -       -      -      -'), fields: DRAFT },
   'settings:changed': { heardBy: by('     all     all    all      all       all      all      all     all    all    all'), fields: SERVER_SETTINGS },

@@ -31,6 +31,7 @@ import type { NotifyController } from '../../../src/rooms/notify.controller.js';
 import type { ReceiptsController } from '../../../src/rooms/receipts.controller.js';
 import type { RoomsController } from '../../../src/rooms/rooms.controller.js';
 import type { SearchController } from '../../../src/search/search.controller.js';
+import type { SharedRoomsController } from '../../../src/rooms/shared-rooms.controller.js';
 import type { SettingsController } from '../../../src/settings/settings.controller.js';
 import type { StatsController } from '../../../src/stats/stats.controller.js';
 import type { AvatarsController } from '../../../src/users/avatars.controller.js';
@@ -73,6 +74,7 @@ interface Controllers {
   search: SearchController;
   sessions: SessionsController;
   settings: SettingsController;
+  sharedRooms: SharedRoomsController;
   stats: StatsController;
   users: UsersController;
 }

@@ -161,6 +161,7 @@ export const CALLS = {
     search: () => ({ query: 'query=u' }),
     find: ({ stranger }) => ({ params: { id: stranger } }),
   },
+  sharedRooms: { listSharedRooms: ({ stranger }) => ({ params: { id: stranger } }) },
   blocks: {
     listBlocks: nothing,
     blockUser: ({ stranger }) => ({ params: { userId: stranger } }),

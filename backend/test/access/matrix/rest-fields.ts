@@ -113,6 +113,7 @@ export const FIELDS = {
 
   // The e-mail address and the role are for oneself; administrators get them of others by `people` alone.
   users: { me: ME, changeMe: ME, search: pageOf(USER), find: USER },
+  sharedRooms: { listSharedRooms: pageOf(ROOM) },
   blocks: { listBlocks: pageOf(USER), blockUser: 'nothing', unblockUser: 'nothing' },
 
   rooms: {

@@ -102,6 +102,7 @@ export const REST = {
   stats: { now: ADMINISTRATORS, ofUser: ADMINISTRATORS, hourly: ADMINISTRATORS, daily: ADMINISTRATORS },
 
   users: { me: SIGNED_IN, changeMe: SIGNED_IN, search: SIGNED_IN, find: SIGNED_IN },
+  sharedRooms: { listSharedRooms: SIGNED_IN },
   blocks: { listBlocks: SIGNED_IN, blockUser: SIGNED_IN, unblockUser: SIGNED_IN },
 
   rooms: {

@@ -12,6 +12,7 @@ import { outboxFeature } from './outbox/outbox.feature';
 import { uploadsFeature } from './outbox/uploads.feature';
 import { provideParley } from './parley/parley';
 import { peopleFeature } from './people/people.feature';
+import { tryPicturesAgain } from './people/pictures.effects';
 import { followIdleness, sendChoice, watchPresence } from './presence/presence.effects';
 import { presenceFeature } from './presence/presence.feature';
 import { leaveRemovedRoom, tellWhyRoomIsGone } from './rooms/rooms.effects';
@@ -54,6 +55,7 @@ export function provideCore(): EnvironmentProviders {
       watchPresence,
       sendChoice,
       followIdleness,
+      tryPicturesAgain,
       followAccountTheme,
       showTitle,
       startNotifier,

@@ -13,6 +13,7 @@ import { Bots1764140000000 } from './1764140000000-bots.js';
 import { IncomingHooks1764150000000 } from './1764150000000-incoming-hooks.js';
 import { OutgoingHooks1764160000000 } from './1764160000000-outgoing-hooks.js';
 import { Mentions1764170000000 } from './1764170000000-mentions.js';
+import { ProfileVersions1764180000000 } from './1764180000000-profile-versions.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   IncomingHooks1764150000000,
   OutgoingHooks1764160000000,
   Mentions1764170000000,
+  ProfileVersions1764180000000,
 ];

@@ -11,6 +11,7 @@ import { PARLEY } from '../parley/parley';
 import { idleness } from './idleness';
 import { selectMyChoice } from './my-choice';
 import { PresenceActions } from './presence.actions';
+import { selectShownId } from './presence.feature';
 import { selectMyRooms, selectOpenRoomId } from '../rooms/rooms.feature';
 import { selectMyId } from '../session/session.feature';
 
@@ -18,19 +19,20 @@ import { selectMyId } from '../session/session.feature';
 const GATHER_MS = 150;
 
 /**
- * Whom the page shows: the caller, whose choice may have been made on another device, the members of the open room, and
- * the other side of direct rooms.
+ * Whom the page shows: the caller, whose choice may have been made on another device, who is looked at by themselves, the
+ * members of the open room, and the other side of direct rooms.
  */
 export const selectWatched = createSelector(
   selectMyRooms,
   selectMembersByRoom,
   selectOpenRoomId,
   selectMyId,
-  (rooms, membersByRoom, openRoomId, myId): Id[] => {
+  selectShownId,
+  (rooms, membersByRoom, openRoomId, myId, shownId): Id[] => {
     const peers = rooms.flatMap(({ peer }) => (peer ? [peer.id] : []));
     const members = openRoomId === null ? [] : (membersByRoom[openRoomId]?.members ?? []);
-    const me = myId === null ? [] : [myId];
-    return [...new Set([...me, ...members.map(({ user }) => user.id), ...peers])].slice(
+    const first = [myId, shownId].filter((id) => id !== null);
+    return [...new Set([...first, ...members.map(({ user }) => user.id), ...peers])].slice(
       0,
       LIMITS.presenceWatchMax,
     );

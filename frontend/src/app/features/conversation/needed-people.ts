@@ -1,8 +1,7 @@
-import { effect, inject, untracked } from '@angular/core';
+import { effect, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { Id, Message } from '@parley/contracts';
 import { PARLEY } from '../../core/parley/parley';
-import { selectPeopleById } from '../../core/people/people.feature';
 import { selectTypingByRoom } from '../../core/typing/typing.feature';
 
 /** Of a message that calls many by name, or that many have reacted to, not everybody is asked for. */
@@ -13,7 +12,6 @@ const REACTED = 10;
 export function needPeople(shown: { roomId: () => Id; messages: () => readonly Message[] }): void {
   const client = inject(PARLEY);
   const store = inject(Store);
-  const known = store.selectSignal(selectPeopleById);
   const typing = store.selectSignal(selectTypingByRoom);
   effect(() => {
     const needed = new Set<Id>(typing()[shown.roomId()]);
@@ -25,8 +23,6 @@ export function needPeople(shown: { roomId: () => Id; messages: () => readonly M
       if (system && 'by' in system) needed.add(system.by);
       if (mentions.length <= MENTIONED) for (const id of mentions) needed.add(id);
     }
-    const people = untracked(known);
-    const unknown = [...needed].filter((id) => !people[id]);
-    if (unknown.length > 0) client.people.need(unknown);
+    client.people.need([...needed]);
   });
 }

@@ -38,7 +38,7 @@ const HEADINGS: Record<DetailsView['name'], string> = {
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './room-details-panel.html',
   styleUrl: './room-details-panel.css',
-  host: { role: 'complementary', 'aria-label': 'People' },
+  host: { role: 'complementary', 'aria-label': 'People', '(keydown.escape)': 'leave($event)' },
 })
 export class RoomDetailsPanel {
   readonly room = input.required<MyRoom>();
@@ -49,11 +49,12 @@ export class RoomDetailsPanel {
   private readonly details = inject(Details);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
-  /** Between two there is nothing but the other person; and nobody stays where they may no longer be. */
+  /** Between two there is nothing but the two; and nobody stays where they may no longer be. */
   protected readonly view = computed<DetailsView>(() => {
     const { kind, peer, me } = this.room();
-    if (kind === 'direct') return peer ? { name: 'person', userId: peer.id } : { name: 'room' };
     const view = this.details.view();
+    if (kind === 'direct' && view.name === 'person') return view;
+    if (kind === 'direct') return peer ? { name: 'person', userId: peer.id } : { name: 'room' };
     const allowed = allowedInRoom({ kind, role: me.role });
     if (view.name === 'invites' && !allowed.has('invite')) return { name: 'room' };
     if (view.name === 'bans' && !allowed.has('see-bans')) return { name: 'room' };
@@ -61,9 +62,11 @@ export class RoomDetailsPanel {
     return view;
   });
   protected readonly heading = computed(() => HEADINGS[this.view().name]);
-  protected readonly offersBack = computed(
-    () => this.view().name !== 'room' && this.room().kind !== 'direct',
-  );
+  protected readonly offersBack = computed(() => {
+    const view = this.view();
+    const { kind, peer } = this.room();
+    return kind === 'direct' ? view.name === 'person' && view.userId !== peer?.id : view.name !== 'room';
+  });
 
   constructor() {
     const roomId = computed(() => this.room().id);
@@ -75,14 +78,21 @@ export class RoomDetailsPanel {
     this.details.back();
   }
 
-  /** Whoever walks from one view to the next by keyboard or screen reader stands at its beginning. */
+  /** Whoever came for somebody out of the conversation goes back to where they were. */
+  protected leave(event: Event): void {
+    if (!event.defaultPrevented && this.details.leave()) event.stopPropagation();
+  }
+
+  protected close(): void {
+    this.details.leave();
+    this.closed.emit();
+  }
+
+  /** Whoever asked for something, or walks from one view to the next, stands at its beginning. */
   private leadFocus(): void {
-    let before: DetailsView['name'] | null = null;
     effect(() => {
-      const { name } = this.view();
-      const moved = before !== null && before !== name;
-      before = name;
-      if (!moved) return;
+      if (!this.details.awaited()) return;
+      this.details.arrived();
       afterNextRender(() => this.title().nativeElement.focus(), { injector: this.injector });
     });
   }

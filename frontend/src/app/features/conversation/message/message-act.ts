@@ -16,6 +16,8 @@ export type MessageAct =
   | { type: 'unread'; seq: number }
   /** Asks who has it, and who has read it. */
   | { type: 'receipts'; id: Id }
+  /** Asks who reacted, and how. */
+  | { type: 'reactions'; id: Id }
   | { type: 'copy'; text: string }
   /** Copies the address that leads there. */
   | { type: 'link'; seq: number }

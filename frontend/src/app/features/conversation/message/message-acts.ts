@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { computed, inject, Injector, signal } from '@angular/core';
+import { computed, inject, Injector, signal, type Type } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { ParleyClient } from '@parley/client';
 import type { Id, Message } from '@parley/contracts';
@@ -13,6 +13,7 @@ import { Toasts } from '../../../ui/toast/toasts';
 import type { ReceiptsQuestion } from '../receipts/receipts-panel';
 import type { MessageAct } from './message-act';
 import { PendingChanges } from './pending-changes';
+import type { ReactionsQuestion } from './reactions-panel';
 import { withReaction } from './reactions';
 
 /** A message being changed in its place. */
@@ -92,6 +93,9 @@ export class MessageActs {
         break;
       case 'receipts':
         this.showReceipts(act.id);
+        break;
+      case 'reactions':
+        this.showReactions(act.id);
         break;
       case 'copy':
         this.copy(act.text, 'Text copied');
@@ -215,7 +219,19 @@ export class MessageActs {
     if (!message) return;
     const { roomId, authorId } = message;
     const panel = import('../receipts/receipts-panel').then((module) => module.ReceiptsPanel);
-    this.dialogs.open<void, ReceiptsQuestion>(panel, { data: { roomId, messageId, authorId } });
+    this.leadOn(panel, { roomId, messageId, authorId });
+  }
+
+  private showReactions(messageId: Id): void {
+    const panel = import('./reactions-panel').then((module) => module.ReactionsPanel);
+    this.leadOn(panel, { roomId: this.roomId(), messageId });
+  }
+
+  /** From a list of people to the one that was chosen. The focus is back where the list was opened by then. */
+  private leadOn(list: Promise<Type<unknown>>, data: ReceiptsQuestion | ReactionsQuestion): void {
+    this.dialogs
+      .open<Id>(list, { data })
+      .closed.subscribe((userId) => userId && setTimeout(() => this.details.showPerson(userId)));
   }
 
   private message(id: Id): Message | undefined {

@@ -216,6 +216,16 @@ export class Message {
     }
   }
 
+  protected showAuthor(): void {
+    this.act.emit({ type: 'profile', userId: this.row().authorId });
+  }
+
+  /** Of those whom the message names, the one with this username. */
+  protected showNamed(username: string): void {
+    const userId = this.row().message?.mentions.find((id) => this.people()[id]?.username === username);
+    if (userId !== undefined) this.act.emit({ type: 'profile', userId });
+  }
+
   private emit(act: MessageAct): true {
     this.act.emit(act);
     return true;

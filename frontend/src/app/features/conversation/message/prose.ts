@@ -6,6 +6,7 @@ import {
   ElementRef,
   inject,
   input,
+  output,
   ViewEncapsulation,
 } from '@angular/core';
 import type { Mentioned } from '../markdown/mentions';
@@ -24,7 +25,7 @@ const COPIED_SHOWN = 2_000;
   encapsulation: ViewEncapsulation.None,
   template: '',
   styleUrl: './prose.css',
-  host: { class: 'prose', dir: 'auto', '(click)': 'copyCode($event)' },
+  host: { class: 'prose', dir: 'auto', '(click)': 'press($event)', '(keydown.enter)': 'call($event)' },
 })
 export class Prose {
   /** Markdown. */
@@ -32,6 +33,9 @@ export class Prose {
   readonly mentioned = input.required<Mentioned>();
   /** The Tab key stops at links and code in here. In a long room that would be hundreds of stops. */
   readonly tabStops = input(false);
+
+  /** Somebody who is mentioned is asked for, by username. */
+  readonly called = output<string>();
 
   private readonly clipboard = inject(Clipboard);
 
@@ -42,16 +46,30 @@ export class Prose {
       host.replaceChildren(nodes);
       host.classList.toggle('prose--emoji', emojiOnly);
       for (const block of host.querySelectorAll('pre')) dress(block);
+      for (const mention of host.querySelectorAll('.mention')) lead(mention);
     });
     effect(() => {
       this.body();
       this.mentioned();
       const tabIndex = this.tabStops() ? 0 : -1;
-      for (const stop of host.querySelectorAll<HTMLElement>('a, pre, button')) stop.tabIndex = tabIndex;
+      for (const stop of host.querySelectorAll<HTMLElement>('a, pre, button, [role=button]'))
+        stop.tabIndex = tabIndex;
     });
   }
 
-  protected copyCode(event: Event): void {
+  protected press(event: Event): void {
+    this.copyCode(event);
+    this.call(event);
+  }
+
+  protected call(event: Event): void {
+    const mention = (event.target as Element).closest('.mention[role=button]');
+    if (!mention) return;
+    event.preventDefault();
+    this.called.emit(mention.textContent.slice(1).toLowerCase());
+  }
+
+  private copyCode(event: Event): void {
     const button = (event.target as Element).closest<HTMLElement>('.copy-code');
     const code = button?.parentElement?.querySelector('code')?.textContent;
     if (!button || code === undefined || code === null) return;
@@ -59,6 +77,11 @@ export class Prose {
     button.textContent = copied ? 'Copied' : 'Not copied';
     setTimeout(() => (button.textContent = 'Copy'), COPIED_SHOWN);
   }
+}
+
+/** A mention leads to who is meant. It stays text that can be marked and copied; `@all` is nobody in particular. */
+function lead(mention: Element): void {
+  if (mention.textContent.toLowerCase() !== '@all') mention.setAttribute('role', 'button');
 }
 
 /** Gives a block of code its button and, as soon as they are here, its colours. */

@@ -1,4 +1,4 @@
-import { DIALOG_DATA } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import type { Id } from '@parley/contracts';
@@ -6,9 +6,9 @@ import { selectMembersByRoom } from '../../../core/members/members.feature';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectPeopleById } from '../../../core/people/people.feature';
 import { selectRoomsById } from '../../../core/rooms/rooms.feature';
-import { Avatar } from '../../../ui/avatar/avatar';
 import { DialogFrame } from '../../../ui/dialog/dialog-frame';
 import { countOf } from '../../../ui/words/count-of';
+import { PersonRow } from '../person-row';
 import { LiveReceipts } from './live-receipts';
 import { receiptGroups } from './receipt-groups';
 
@@ -18,10 +18,10 @@ export interface ReceiptsQuestion {
   authorId: Id;
 }
 
-/** Who has read a message, who has it, and who has not, while one looks. */
+/** Who has read a message, who has it, and who has not, while one looks. Closes with whom somebody wants to see. */
 @Component({
   selector: 'pl-receipts-panel',
-  imports: [Avatar, DialogFrame],
+  imports: [DialogFrame, PersonRow],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <pl-dialog heading="Seen by">
@@ -33,16 +33,7 @@ export interface ReceiptsQuestion {
             </h3>
             <ul role="list" [attr.aria-label]="group.heading">
               @for (person of group.people; track person.id) {
-                <li>
-                  <pl-avatar
-                    [id]="person.id"
-                    [name]="person.name"
-                    [src]="person.avatarUrl"
-                    [size]="32"
-                    aria-hidden="true"
-                  />
-                  <bdi class="truncate">{{ person.name }}</bdi>
-                </li>
+                <li><pl-person-row [person]="person" (chosen)="ref.close(person.id)" /></li>
               }
               @if (group.more; as more) {
                 <li class="more">{{ more }}</li>
@@ -91,11 +82,10 @@ export interface ReceiptsQuestion {
       font-weight: var(--weight-regular);
     }
 
-    li {
+    .more {
       display: flex;
       min-height: 2.75rem;
       align-items: center;
-      gap: var(--space-3);
     }
 
     .more,
@@ -128,6 +118,7 @@ export interface ReceiptsQuestion {
   `,
 })
 export class ReceiptsPanel {
+  protected readonly ref = inject<DialogRef<Id>>(DialogRef);
   private readonly question = inject<ReceiptsQuestion>(DIALOG_DATA);
   private readonly store = inject(Store);
   private readonly client = inject(PARLEY);

@@ -1,15 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Id, MemberRole, MyRoom } from '@parley/contracts';
 import { failureWords } from '../../../core/parley/failures';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectPeopleById } from '../../../core/people/people.feature';
+import { PresenceActions } from '../../../core/presence/presence.actions';
 import { isMuted, muteWords } from '../../../core/rooms/muting';
+import { selectMyId } from '../../../core/session/session.feature';
 import { Icon } from '../../../ui/icon/icon';
 import { Now } from '../../../ui/time/now';
 import { ActList, type ChosenAct } from './act-list';
 import { PersonActs } from './person-acts';
 import { PersonFace } from './person-face';
+import { SharedRooms } from './shared-rooms';
 import { standingOf } from './standing';
 
 const ROLE_WORDS: Record<MemberRole, string> = {
@@ -21,7 +25,7 @@ const ROLE_WORDS: Record<MemberRole, string> = {
 /** One person: who they are, how they stand here, and what the caller may do. */
 @Component({
   selector: 'pl-person-card',
-  imports: [ActList, Icon, PersonFace],
+  imports: [ActList, Icon, PersonFace, RouterLink, SharedRooms],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person-card.html',
   styleUrl: './person-card.css',
@@ -32,7 +36,10 @@ export class PersonCard {
 
   private readonly acts = inject(PersonActs);
   private readonly now = inject(Now);
-  private readonly people = inject(Store).selectSignal(selectPeopleById);
+  private readonly store = inject(Store);
+  private readonly people = this.store.selectSignal(selectPeopleById);
+  private readonly myId = this.store.selectSignal(selectMyId);
+  protected readonly isMe = computed(() => this.userId() === this.myId());
   protected readonly standing = standingOf(this.room, this.userId);
   protected readonly user = computed(
     () => this.people()[this.userId()] ?? (this.room().peer?.id === this.userId() ? this.room().peer : null),
@@ -52,7 +59,7 @@ export class PersonCard {
   });
   /** In the direct room with them the message is at hand already. */
   protected readonly offersMessage = computed(
-    () => this.room().kind !== 'direct' && this.standing.allowed()?.has('message') === true,
+    () => this.room().peer?.id !== this.userId() && this.standing.allowed()?.has('message') === true,
   );
   protected readonly failure = computed(() => {
     const error = this.standing.failure();
@@ -61,7 +68,12 @@ export class PersonCard {
 
   constructor() {
     const client = inject(PARLEY);
-    effect(() => client.people.need([this.userId()]));
+    effect((onCleanup) => {
+      const userId = this.userId();
+      client.people.need([userId]);
+      this.store.dispatch(PresenceActions.personShown({ userId }));
+      onCleanup(() => this.store.dispatch(PresenceActions.personShown({ userId: null })));
+    });
   }
 
   protected async message(): Promise<void> {

@@ -6,12 +6,13 @@ import { selectMe } from '../../../core/session/session.feature';
 import { Dialogs } from '../../../ui/dialog/dialogs';
 import { Toasts } from '../../../ui/toast/toasts';
 import { DeleteAccountDialog } from './delete-account-dialog';
+import { ExportPart } from './export-part';
 import { UpgradeGuest } from './upgrade-guest';
 
 /** The account as a whole: for guests the way to keep it, for all the ways out of it. */
 @Component({
   selector: 'pl-account-section',
-  imports: [UpgradeGuest],
+  imports: [ExportPart, UpgradeGuest],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './account-section.html',
   styleUrls: ['../section.css', './account-section.css'],

@@ -5,17 +5,17 @@ import { LIMITS, type Me } from '@parley/contracts';
 import { formError, sendForm } from '../../../core/forms/send-form';
 import { PARLEY } from '../../../core/parley/parley';
 import { selectMe } from '../../../core/session/session.feature';
-import { Avatar } from '../../../ui/avatar/avatar';
 import { Control, Field } from '../../../ui/field/field';
 import { Toasts } from '../../../ui/toast/toasts';
+import { OwnPicture } from './picture/own-picture';
 
 /** How others see the caller. */
 @Component({
   selector: 'pl-profile-section',
-  imports: [Avatar, Control, Field, FormField],
+  imports: [Control, Field, FormField, OwnPicture],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './profile-section.html',
-  styleUrls: ['../section.css', './profile-section.css'],
+  styleUrl: '../section.css',
 })
 export class ProfileSection {
   private readonly client = inject(PARLEY);

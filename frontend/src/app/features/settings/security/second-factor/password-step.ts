@@ -29,20 +29,24 @@ import { Reveal } from '../../../../ui/field/reveal';
         </pl-reveal>
       </pl-field>
       <pl-form-alert #alert [form]="form" />
-      <button
-        type="submit"
-        class="button button--primary"
-        [attr.aria-busy]="form().submitting()"
-        [disabled]="alert.waiting()"
-      >
-        Continue
-      </button>
+      <div class="buttons">
+        <button type="button" class="button" (click)="cancelled.emit()">Cancel</button>
+        <button
+          type="submit"
+          class="button button--primary"
+          [attr.aria-busy]="form().submitting()"
+          [disabled]="alert.waiting()"
+        >
+          Continue
+        </button>
+      </div>
     </form>
   `,
   styleUrl: './step.css',
 })
 export class PasswordStep {
   readonly begun = output<SecondFactorSetup>();
+  readonly cancelled = output();
 
   private readonly client = inject(PARLEY);
   protected readonly form = form(signal({ password: '' }), (path) => {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output, signal } from '@angular/core';
 import { form, FormField, required } from '@angular/forms/signals';
 import type { SecondFactorProofBody } from '@parley/contracts';
 import { FormAlert } from '../../../../core/forms/form-alert';
@@ -28,15 +28,18 @@ import { Reveal } from '../../../../ui/field/reveal';
         <input plControl class="input code" autocomplete="one-time-code" [formField]="form.code" />
       </pl-field>
       <pl-form-alert #alert [form]="form" />
-      <button
-        type="submit"
-        class="button"
-        [class]="danger() ? 'button--danger' : 'button--primary'"
-        [attr.aria-busy]="form().submitting()"
-        [disabled]="alert.waiting()"
-      >
-        {{ action() }}
-      </button>
+      <div class="buttons">
+        <button type="button" class="button" (click)="cancelled.emit()">Cancel</button>
+        <button
+          type="submit"
+          class="button"
+          [class]="danger() ? 'button--danger' : 'button--primary'"
+          [attr.aria-busy]="form().submitting()"
+          [disabled]="alert.waiting()"
+        >
+          {{ action() }}
+        </button>
+      </div>
     </form>
   `,
   styleUrl: './step.css',
@@ -45,6 +48,7 @@ export class ProofForm {
   readonly action = input.required<string>();
   readonly danger = input(false);
   readonly proven = input.required<(proof: SecondFactorProofBody) => Promise<unknown>>();
+  readonly cancelled = output();
 
   protected readonly form = form(signal({ password: '', code: '' }), (path) => {
     required(path.password, { message: 'Enter your password.' });

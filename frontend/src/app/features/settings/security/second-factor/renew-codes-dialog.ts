@@ -17,7 +17,7 @@ import { RecoveryCodeList } from './recovery-code-list';
         <pl-recovery-code-list [codes]="list" />
       } @else {
         <p>The ones that you have now will no longer work.</p>
-        <pl-proof-form action="Make new codes" [proven]="renew" />
+        <pl-proof-form action="Make new codes" [proven]="renew" (cancelled)="ref.close()" />
       }
       @if (codes()) {
         <ng-container dialogActions>

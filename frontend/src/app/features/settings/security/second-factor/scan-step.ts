@@ -40,14 +40,17 @@ import { QrCode } from '../../../../ui/qr-code/qr-code';
         />
       </pl-field>
       <pl-form-alert #alert [form]="form" />
-      <button
-        type="submit"
-        class="button button--primary"
-        [attr.aria-busy]="form().submitting()"
-        [disabled]="alert.waiting()"
-      >
-        Switch on
-      </button>
+      <div class="buttons">
+        <button type="button" class="button" (click)="cancelled.emit()">Cancel</button>
+        <button
+          type="submit"
+          class="button button--primary"
+          [attr.aria-busy]="form().submitting()"
+          [disabled]="alert.waiting()"
+        >
+          Switch on
+        </button>
+      </div>
     </form>
   `,
   styleUrl: './step.css',
@@ -56,6 +59,7 @@ export class ScanStep {
   readonly setup = input.required<SecondFactorSetup>();
   /** With the recovery codes. */
   readonly confirmed = output<string[]>();
+  readonly cancelled = output();
 
   private readonly client = inject(PARLEY);
   /** In fours, as one reads and types it. */

@@ -16,9 +16,9 @@ import { ScanStep } from './scan-step';
       @if (codes(); as list) {
         <pl-recovery-code-list [codes]="list" />
       } @else if (setup(); as it) {
-        <pl-scan-step [setup]="it" (confirmed)="codes.set($event)" />
+        <pl-scan-step [setup]="it" (confirmed)="codes.set($event)" (cancelled)="ref.close()" />
       } @else {
-        <pl-password-step (begun)="setup.set($event)" />
+        <pl-password-step (begun)="setup.set($event)" (cancelled)="ref.close()" />
       }
       @if (codes()) {
         <ng-container dialogActions>

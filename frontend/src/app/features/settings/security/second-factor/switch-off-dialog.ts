@@ -13,7 +13,7 @@ import { ProofForm } from './proof-form';
   template: `
     <pl-dialog heading="Switch off two-step sign-in?">
       <p>Your password alone will be enough to sign in. Remove Parley from your app afterwards.</p>
-      <pl-proof-form action="Switch off" [danger]="true" [proven]="switchOff" />
+      <pl-proof-form action="Switch off" [danger]="true" [proven]="switchOff" (cancelled)="ref.close()" />
     </pl-dialog>
   `,
   styles: `
@@ -24,7 +24,7 @@ import { ProofForm } from './proof-form';
 })
 export class SwitchOffDialog {
   private readonly client = inject(PARLEY);
-  private readonly ref = inject<DialogRef<boolean>>(DialogRef);
+  protected readonly ref = inject<DialogRef<boolean>>(DialogRef);
 
   protected readonly switchOff = async (proof: SecondFactorProofBody): Promise<void> => {
     await this.client.api.security.disableSecondFactor(proof);
