@@ -98,8 +98,8 @@ export class People implements ClientPeople {
   }
 
   /** The caller, as others see them. */
-  learnMe({ id, username, displayName, avatarUrl, bio, guest, createdAt }: Me): void {
-    void this.learn([{ id, username, displayName, avatarUrl, bio, guest, createdAt }]);
+  learnMe({ email: _email, role: _role, settings: _settings, ...user }: Me): void {
+    void this.learn([user]);
   }
 
   /** Somebody told of these people. Resolves when they are kept on the device. */
