@@ -1968,7 +1968,7 @@ export type SendMessageBody = {
     attachmentIds?: Array<Id>;
 };
 
-export type ServerEvent = 'message:changed' | 'room:changed' | 'member:changed' | 'member:removed' | 'room:added' | 'room:removed' | 'receipt:changed' | 'typing' | 'presence:changed' | 'room:head' | 'me:changed' | 'draft:changed' | 'settings:changed' | 'auth:expiring' | 'session:ended' | 'server:stopping';
+export type ServerEvent = 'message:changed' | 'room:changed' | 'member:changed' | 'member:removed' | 'user:changed' | 'room:added' | 'room:removed' | 'receipt:changed' | 'typing' | 'presence:changed' | 'room:head' | 'me:changed' | 'draft:changed' | 'settings:changed' | 'auth:expiring' | 'session:ended' | 'server:stopping';
 
 /**
  * What administrators decide. Everybody may read it: a page offers nothing that would be refused.
@@ -2236,6 +2236,7 @@ export type SyncAnswer = {
      * Everything that the caller has written and not sent, in rooms of theirs.
      */
     drafts: Array<Draft>;
+    people: SyncedPeople;
 };
 
 /**
@@ -2246,6 +2247,28 @@ export type SyncRequest = {
         roomId: Id;
         version: number;
     }>;
+    /**
+     * The version of profiles up to which it has heard everything; missing where it knows of none.
+     */
+    people?: number;
+};
+
+/**
+ * Whose profile is another than the client has heard.
+ */
+export type SyncedPeople = {
+    /**
+     * To be named with the next `sync`.
+     */
+    version: number;
+    /**
+     * Everybody whose profile changed after the version that the client named; none when `reset`.
+     */
+    changed: Array<User>;
+    /**
+     * Too many have changed, or nobody knows which: whoever is known from before is to be asked for anew when shown.
+     */
+    reset: boolean;
 };
 
 export type SyncedRoom = {
@@ -6173,6 +6196,89 @@ export type ReceiptsMarkReadResponses = {
 };
 
 export type ReceiptsMarkReadResponse = ReceiptsMarkReadResponses[keyof ReceiptsMarkReadResponses];
+
+export type SharedRoomsListSharedRoomsData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: {
+        /**
+         * `nextCursor` of the page before
+         */
+        cursor?: string;
+        limit?: number;
+    };
+    url: '/api/v1/users/{id}/shared-rooms';
+};
+
+export type SharedRoomsListSharedRoomsErrors = {
+    /**
+     * `VALIDATION` The input is not valid
+     */
+    400: Problem & {
+        code: 'VALIDATION';
+    };
+    /**
+     * `UNAUTHENTICATED` Sign in first · `TOKEN_EXPIRED` The access token has expired
+     */
+    401: Problem & {
+        code: 'UNAUTHENTICATED' | 'TOKEN_EXPIRED';
+    };
+    /**
+     * `FORBIDDEN` Not allowed
+     */
+    403: Problem & {
+        code: 'FORBIDDEN';
+    };
+    /**
+     * `NOT_FOUND` Not found
+     */
+    404: Problem & {
+        code: 'NOT_FOUND';
+    };
+    /**
+     * `TOO_LARGE` Too large
+     */
+    413: Problem & {
+        code: 'TOO_LARGE';
+    };
+    /**
+     * `UNSUPPORTED_MEDIA` This kind of content is not taken
+     */
+    415: Problem & {
+        code: 'UNSUPPORTED_MEDIA';
+    };
+    /**
+     * `INTERNAL` Something went wrong on the server
+     */
+    500: Problem & {
+        code: 'INTERNAL';
+    };
+    /**
+     * `UNAVAILABLE` Not available at the moment
+     */
+    503: Problem & {
+        code: 'UNAVAILABLE';
+    };
+};
+
+export type SharedRoomsListSharedRoomsError = SharedRoomsListSharedRoomsErrors[keyof SharedRoomsListSharedRoomsErrors];
+
+export type SharedRoomsListSharedRoomsResponses = {
+    /**
+     * Page<Room>
+     */
+    200: {
+        items: Array<Room>;
+        /**
+         * For `?cursor=` of the next page; null at the end.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type SharedRoomsListSharedRoomsResponse = SharedRoomsListSharedRoomsResponses[keyof SharedRoomsListSharedRoomsResponses];
 
 export type DraftsListDraftsData = {
     body?: never;
