@@ -5,6 +5,9 @@ import type { UserEntity } from './user.entity.js';
 import { userView } from './user.view.js';
 import { UsersRepository } from './users.repository.js';
 
+/** Of a client that knows of no version. */
+const NONE = -1;
+
 /** A profile as it is now. */
 export interface ChangedProfile {
   readonly user: User;
@@ -14,6 +17,18 @@ export interface ChangedProfile {
 /** Whose profile changed after a version, for those who were away and for news that got lost. */
 @Injectable()
 export class ProfileChanges {
+  private readonly missedSince = askedTogether(
+    async (versions: readonly number[]): Promise<SyncedPeople[]> => {
+      const head = await this.users.profilesHead();
+      const behind = versions.filter((version) => version !== NONE && version < head);
+      const latest =
+        behind.length > 0
+          ? await this.users.profilesAfter(Math.min(...behind), LIMITS.profilesMaxGap + 1)
+          : [];
+      return versions.map((version) => missed(version, head, latest));
+    },
+  );
+
   constructor(private readonly users: UsersRepository) {}
 
   /** The version of the latest change; everything up to it is seen by whoever asks afterwards. */
@@ -25,17 +40,9 @@ export class ProfileChanges {
    * What a client has missed that heard everything up to this version. Many may ask at once, as when all come back. A
    * version that is ahead of everything is of a database that is no more.
    */
-  readonly since = askedTogether(
-    async (versions: readonly (number | undefined)[]): Promise<SyncedPeople[]> => {
-      const head = await this.users.profilesHead();
-      const behind = versions.filter((version) => version !== undefined && version < head) as number[];
-      const latest =
-        behind.length > 0
-          ? await this.users.profilesAfter(Math.min(...behind), LIMITS.profilesMaxGap + 1)
-          : [];
-      return versions.map((version) => missed(version, head, latest));
-    },
-  );
+  since(version: number | undefined): Promise<SyncedPeople> {
+    return this.missedSince(version ?? NONE);
+  }
 
   /** Those who changed after this version, the latest first, at most so many. */
   async after(version: number, limit: number): Promise<ChangedProfile[]> {
@@ -48,8 +55,8 @@ export class ProfileChanges {
 }
 
 /** @param latest the latest changes, the latest first, so many that one more than are told of is among them */
-function missed(version: number | undefined, head: number, latest: readonly UserEntity[]): SyncedPeople {
-  if (version === undefined || version > head) return { version: head, changed: [], reset: true };
+function missed(version: number, head: number, latest: readonly UserEntity[]): SyncedPeople {
+  if (version === NONE || version > head) return { version: head, changed: [], reset: true };
   const missed = latest.filter(({ profileVersion }) => profileVersion > version);
   if (missed.length > LIMITS.profilesMaxGap) return { version: head, changed: [], reset: true };
   return { version: head, changed: missed.map(userView), reset: false };
