@@ -44,7 +44,8 @@ async function meet(): Promise<void> {
   await ada.say('Here I am');
   await ben.joinRoom(roomId);
   await ben.message('Here I am').waitFor();
-  await ben.say(`Hello @${ada.username}`);
+  // A name at the end would still be completed by Enter.
+  await ben.say(`@${ada.username} Hello`);
   await ada.message('Hello').waitFor();
 }
 
