@@ -18,6 +18,14 @@ const isOnScreen = async (message: Locator): Promise<boolean> =>
     return top >= 0 && bottom <= innerHeight;
   });
 
+/** Keys are heard from the moment on at which the page has loaded what hears them. */
+async function openBy(person: Person, keys: string): Promise<void> {
+  await eventually(async () => {
+    await person.page.keyboard.press(keys);
+    await fieldOf(person).waitFor({ timeout: 2_000 });
+  });
+}
+
 /** What is said is found a moment later: asked again until it is. */
 async function findUntil(person: Person, query: string, count: number): Promise<void> {
   await eventually(async () => {
@@ -90,7 +98,7 @@ describe('searching', () => {
     const edited = await ben.say(one.id, `${word} to be edited`);
     await ben.say(other.id, `${word} in the other room`);
 
-    await ada.page.keyboard.press('Control+Shift+F');
+    await openBy(ada, 'Control+Shift+F');
     await findUntil(ada, word, 3);
     await ben.call('DELETE', `/rooms/${one.id}/messages/${deleted.id}`);
     await eventually(async () => expect(await resultsOf(ada).count()).toBe(2));
@@ -110,7 +118,7 @@ describe('searching', () => {
     await ben.say(room.id, `${word} by ben`);
     await ada.say(`${word} by ada`);
     await ada.message(`${word} by ada`).getByTitle('Sent').waitFor();
-    await ada.page.keyboard.press('Control+Shift+F');
+    await openBy(ada, 'Control+Shift+F');
     await findUntil(ada, word, 2);
 
     await fieldOf(ada).press('End');
@@ -156,7 +164,7 @@ describe('searching', () => {
     const ada = await stage.arrive('Ada');
     await ada.register();
     await ada.joinRoom(room.id);
-    await ada.page.keyboard.press('Control+F');
+    await openBy(ada, 'Control+F');
     await eventually(async () => {
       await fieldOf(ada).fill('');
       await fieldOf(ada).fill(`${word} 60`);
