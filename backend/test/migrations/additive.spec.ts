@@ -96,7 +96,7 @@ test.each(MIGRATIONS.slice(1).map(({ name }, index) => ({ name, index })))(
 
 describe('this test notices', () => {
   test.each([
-    ['a column that is gone', 'ALTER TABLE users DROP COLUMN bio', 'users.bio is gone'],
+    ['a column that is gone', 'ALTER TABLE rooms DROP COLUMN topic', 'rooms.topic is gone'],
     [
       'another type',
       'ALTER TABLE rooms ALTER COLUMN member_count TYPE text',
