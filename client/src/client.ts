@@ -109,7 +109,14 @@ export class Client implements ParleyClient {
       userId,
       told: (me) => this.session.setMe(me),
       draftsRead: (drafts) => this.drafts.readAll(drafts),
-      people: this.people,
+      people: {
+        version: () => this.people.version,
+        caughtUp: (told) => {
+          void this.people.caughtUp(told);
+          // Lists of members that stayed on the screen have names of their own.
+          for (const user of told?.changed ?? []) this.members.profileChanged(user);
+        },
+      },
     });
     const { sync } = this;
     this.timelines = new Timelines({

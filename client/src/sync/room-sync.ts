@@ -48,7 +48,7 @@ export interface RoomSyncDeps {
   /** Everything that is written and not sent, in all rooms. */
   draftsRead(drafts: readonly Draft[]): void;
   /** Whose name and face is known up to which version, and what came to be known of them since. */
-  people: { readonly version: number | undefined; caughtUp(people: SyncedPeople | undefined): unknown };
+  people: { version(): number | undefined; caughtUp(people: SyncedPeople | undefined): void };
 }
 
 export class RoomSync {
@@ -106,7 +106,7 @@ export class RoomSync {
   async catchUp(): Promise<Answer<void>> {
     const named = this.whatIsHeld();
     const rooms = [...named].map(([roomId, version]) => ({ roomId, version }));
-    const answer = await this.deps.connection.request('sync', { rooms, people: this.deps.people.version });
+    const answer = await this.deps.connection.request('sync', { rooms, people: this.deps.people.version() });
     if (!answer.ok) return answer;
     this.apply(answer.data, named);
     // An instance that is older than this client does not know of any.
@@ -218,7 +218,7 @@ export class RoomSync {
 
   private apply({ me, rooms, removed, people }: SyncAnswer, named: ReadonlyMap<Id, number>): void {
     this.deps.told(me);
-    void this.deps.people.caughtUp(people);
+    this.deps.people.caughtUp(people);
     for (const roomId of removed) this.deps.book.remove(roomId, null);
     const replicas = rooms.map((synced) => this.applyRoom(synced, named, me.id));
     this.deps.book.publishList();

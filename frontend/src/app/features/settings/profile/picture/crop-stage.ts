@@ -50,6 +50,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
       <cropper-canvas>
         <cropper-image
           #image
+          alt=""
           initial-fit="cover"
           scalable
           translatable
