@@ -57,8 +57,11 @@ for (const frame of FRAMES) {
     await shoot('mentions');
     await page.goto(`${alice.url}/rooms/${roomId}`);
     await alice.composer.waitFor();
-    await page.keyboard.press('Control+K');
-    await page.getByRole('dialog', { name: 'Go to' }).waitFor();
+    // What handles keys is fetched once there is something to read.
+    await eventually(async () => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('dialog', { name: 'Go to' }).waitFor({ timeout: 3_000 });
+    }, 30_000);
     await shoot('switcher');
     await page.keyboard.type('ge');
     await page.getByRole('option', { name: /Search messages/ }).waitFor();

@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import type { Id } from '@parley/contracts';
 import { filter, map } from 'rxjs';
-import { AT } from '../messages/message-link';
+import { AT } from '../messages/at';
 import { Layout } from './layout';
 
 /**

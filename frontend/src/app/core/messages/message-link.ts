@@ -1,11 +1,9 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Id, Message } from '@parley/contracts';
+import { AT } from './at';
 
-/** Which message a room is to be shown at: `/rooms/:id?at=:seq`. */
-export const AT = 'at';
-
-/** Leads to a message in its place in its room, by an address that can be kept, shared and gone back to. */
+/** Leads to a message in its place in its room, by an address that can be kept and shared: `/rooms/:id?at=:seq`. */
 @Injectable({ providedIn: 'root' })
 export class MessageLinks {
   private readonly router = inject(Router);

@@ -7,7 +7,7 @@ import { Store } from '@ngrx/store';
 import type { MyRoom, RemovalReason } from '@parley/contracts';
 import { filter, map, pairwise, startWith, tap, withLatestFrom } from 'rxjs';
 import { Toasts } from '../../ui/toast/toasts';
-import { AT } from '../messages/message-link';
+import { AT } from '../messages/at';
 import { ParleyActions } from '../parley/parley.actions';
 import { selectOpenRoomId, selectRoomsById } from './rooms.feature';
 
