@@ -25,7 +25,11 @@ const hasFocus = (where: Locator): Promise<void> =>
 const switcherOf = ({ page }: Person): Locator => page.getByRole('dialog', { name: 'Go to' });
 
 async function goTo(person: Person, what: string): Promise<void> {
-  await person.page.keyboard.press('Control+K');
+  // Keys are heard from the moment on at which the page has loaded what hears them.
+  await eventually(async () => {
+    if ((await switcherOf(person).count()) === 0) await person.page.keyboard.press('Control+K');
+    await switcherOf(person).getByRole('combobox').waitFor({ timeout: 2_000 });
+  });
   await hasFocus(switcherOf(person).getByRole('combobox'));
   await person.page.keyboard.type(what);
   await switcherOf(person).getByRole('option', { name: what }).first().waitFor();

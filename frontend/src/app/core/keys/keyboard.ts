@@ -11,7 +11,7 @@ const NAMES = Object.keys(KEYS) as KeyName[];
 const COMPOSING = 229;
 const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]';
 /** What lies over the page has keys of its own. */
-const OVER_THE_PAGE = '.cdk-overlay-backdrop, [role="menu"], [aria-modal="true"]';
+const OVER_THE_PAGE = '.cdk-overlay-backdrop, pl-emoji-picker, [role="menu"], [aria-modal="true"]';
 
 /**
  * The keys of the page, wherever the focus is. What must stay true:
