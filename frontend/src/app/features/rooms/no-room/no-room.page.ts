@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
+import { FirstContent } from '../../../core/first-content/first-content';
 import { selectMyRooms, selectRoomsLoaded } from '../../../core/rooms/rooms.feature';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { NewRooms } from '../new-rooms';
@@ -49,6 +50,10 @@ import { NewRooms } from '../new-rooms';
   `,
 })
 export class NoRoomPage {
+  constructor() {
+    inject(FirstContent).tell();
+  }
+
   private readonly store = inject(Store);
   private readonly rooms = this.store.selectSignal(selectMyRooms);
   protected readonly newRooms = inject(NewRooms);
