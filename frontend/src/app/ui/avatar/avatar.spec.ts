@@ -25,7 +25,7 @@ describe('the face of somebody', () => {
   });
 
   it('is the initials until the picture is there, of which so much is known that nothing moves', async () => {
-    expect([initials(), image()!.width, image()!.loading]).toEqual(['AL', 36, 'lazy']);
+    expect([initials(), image()!.width, image()!.getAttribute('loading')]).toEqual(['AL', 36, 'lazy']);
     await happen('load');
     expect([initials(), image()!.getAttribute('src')]).toEqual([undefined, '/one']);
   });
