@@ -8,11 +8,10 @@ import {
   inject,
   input,
   signal,
+  untracked,
 } from '@angular/core';
+import { ReaderPlace } from '../timeline/reader-place';
 import { LinkPreviews } from './link-previews';
-
-/** Pixels from the end of the room within which what is added moves nothing that is read. */
-const NEAR_END = 64;
 
 /**
  * What stands behind a link, below the message that has it. It comes when it is known, and never pushes away what
@@ -109,6 +108,7 @@ export class LinkPreview {
 
   private readonly previews = inject(LinkPreviews);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly reader = inject(ReaderPlace, { optional: true });
   /** What is known was known at once, or may be drawn now. */
   private readonly free = signal(false);
   private readonly known = computed(() => this.previews.of(this.url())());
@@ -125,7 +125,7 @@ export class LinkPreview {
       const atOnce = isFirst && preview !== null;
       isFirst = false;
       if (!preview || this.free()) return;
-      if (atOnce || this.isAtEnd()) return this.free.set(true);
+      if (atOnce || untracked(() => this.reader?.followsEnd() ?? true)) return this.free.set(true);
       // Out of sight the timeline keeps the reader's place by itself.
       watching ??= new IntersectionObserver(([seen]) => {
         if (seen?.isIntersecting) return;
@@ -135,10 +135,5 @@ export class LinkPreview {
       watching.observe(this.host.parentElement ?? this.host);
     });
     inject(DestroyRef).onDestroy(() => watching?.disconnect());
-  }
-
-  private isAtEnd(): boolean {
-    const log = this.host.closest('[role=log]');
-    return log === null || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   }
 }

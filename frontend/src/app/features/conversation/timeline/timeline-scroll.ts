@@ -72,6 +72,12 @@ export class TimelineScroll {
     return this.keeper.atEnd && this.drawn.live() && this.isLookedAt;
   }
 
+  /** Asked in the middle of a change: what grew is scrolled to first, or where the reader went is looked at. */
+  followsEnd(): boolean {
+    this.keeper.settle();
+    return this.keeper.atEnd;
+  }
+
   /** Gives back how to stop. */
   listen(): () => void {
     const { scroller, content } = this.elements;

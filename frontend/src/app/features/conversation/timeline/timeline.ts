@@ -32,6 +32,7 @@ import { DrawnRows } from './drawn-rows';
 import { Notice } from './notice';
 import type { Start } from './opening';
 import type { RoomPlace } from './places';
+import { ReaderPlace } from './reader-place';
 import type { MessageRow } from './rows';
 import { TimelineScroll } from './timeline-scroll';
 import { TimelineSkeleton } from './timeline-skeleton';
@@ -51,8 +52,9 @@ const LED_SHOWN = 1_600;
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './timeline.html',
   styleUrl: './timeline.css',
+  providers: [{ provide: ReaderPlace, useExisting: Timeline }],
 })
-export class Timeline {
+export class Timeline implements ReaderPlace {
   readonly timeline = input.required<RoomTimeline>();
   readonly items = input.required<readonly OutboxItem[]>();
   readonly people = input.required<Readonly<Record<Id, User | undefined>>>();
@@ -163,6 +165,10 @@ export class Timeline {
   /** What comes now is before the reader's eyes. */
   get isReadingEnd(): boolean {
     return !this.keepsUnread() && (this.scroll()?.isReadingEnd ?? false);
+  }
+
+  followsEnd(): boolean {
+    return this.scroll()?.followsEnd() ?? true;
   }
 
   goToEnd(): void {
