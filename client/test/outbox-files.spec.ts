@@ -264,14 +264,18 @@ describe('messages with files', () => {
     expect(await world.storage.outbox.load(ALICE)).toEqual([]);
   });
 
-  it('takes back what arrived although nobody wanted it any more', async () => {
-    world.network.weather = { ...world.network.weather, delayMs: 1_000 };
-    const [chosen] = choose('a.txt');
-    await world.run(Promise.resolve());
-    world.client.uploads.remove(chosen?.id ?? '');
+  it('stops a file that is removed while its message is written, and takes back one that has arrived', async () => {
+    world.network.uploadMs = 1_000;
+    const [arrived] = choose('arrived.txt');
+    await world.clock.advance(1_000);
+    const [halfway] = choose('halfway.txt');
+    await world.clock.advance(500);
+    for (const chosen of [arrived, halfway]) world.client.uploads.remove(chosen?.id ?? '');
     await world.clock.advance(5_000);
     expect(tray()).toEqual([]);
     expect(world.network.uploading).toBe(0);
+    expect(files().received).toEqual(['arrived.txt']);
+    expect(files().unsent.size).toBe(0);
   });
 
   it('does not discard a message that may have been sent', async () => {
