@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectAccessible } from './support/accessible.js';
-import { eventually } from './support/eventually.js';
+import { eventually, expectFocus } from './support/eventually.js';
 import { PHONE } from './support/person.js';
 import { useStage } from './support/stage.js';
 
@@ -25,18 +25,17 @@ describe('emoji', () => {
     await ada.page.keyboard.press('Enter');
     await eventually(async () => expect(await ada.composer.inputValue()).toBe('Good 🦞 day'));
     await picker.waitFor({ state: 'hidden' });
-    expect(await ada.composer.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expectFocus(ada.composer);
 
     await button.click();
     await field.waitFor();
     await picker.getByRole('tabpanel', { name: 'Recent and common' }).waitFor();
-    expect(await picker.getByRole('tabpanel').getByRole('button').first().getAttribute('aria-label')).toBe(
-      'lobster',
-    );
+    const first = picker.getByRole('tabpanel').getByRole('button').first();
+    await eventually(async () => expect(await first.getAttribute('aria-label')).toBe('lobster'));
     // Down into the grid and through it, and a letter leads back to the field.
     await ada.page.keyboard.press('ArrowDown');
     await ada.page.keyboard.press('ArrowRight');
-    expect(await ada.page.evaluate(() => document.activeElement?.ariaLabel)).toBe('thumbs up');
+    await expectFocus(picker.getByRole('button', { name: 'thumbs up', exact: true }));
     await ada.page.keyboard.type('wav');
     await eventually(async () => expect(await field.inputValue()).toBe('wav'));
     await ada.page.keyboard.press('Escape');

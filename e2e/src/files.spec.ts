@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { expectAccessible } from './support/accessible.js';
-import { eventually } from './support/eventually.js';
+import { eventually, expectFocus } from './support/eventually.js';
 import { attach, countUploads, drop, isLoaded, paste, slowDown, textFile, tray } from './support/files.js';
 import { type Person, PHONE } from './support/person.js';
 import { pngOf } from './support/pictures.js';
@@ -50,7 +50,7 @@ describe('files are sent', () => {
 
     const seen = ben.message('From the coast');
     const picture = seen.getByRole('button', { name: 'View sea.png' });
-    await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true), 10_000);
+    await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true));
     await seen.getByText('notes.txt').waitFor();
     await expectAccessible(ben.page);
     const downloading = ben.page.waitForEvent('download');
@@ -69,7 +69,7 @@ describe('files are sent', () => {
       .getByText(/^Pasted .*\.png$/)
       .waitFor();
     await tray(ada).getByRole('button', { name: 'Remove dropped.png' }).click();
-    expect(await ada.composer.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expectFocus(ada.composer);
     await ada.composer.press('Enter');
     await ben.timeline.getByRole('button', { name: /^View Pasted/ }).waitFor();
     await ben.roomRow(/Photo/).waitFor();
@@ -134,7 +134,7 @@ describe('while files are on their way', () => {
     await expectAccessible(ada.page);
     await ada.message('Better not').getByRole('button', { name: 'Cancel' }).click();
     await ada.message('Better not').waitFor({ state: 'hidden' });
-    expect(await ada.composer.inputValue()).toBe('Better not');
+    await eventually(async () => expect(await ada.composer.inputValue()).toBe('Better not'));
     await slowDown(ada, -1);
     await ada.composer.fill('Something else');
     await ada.composer.press('Enter');

@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
 import { launchBrowser } from './support/browser.js';
 import { type Cluster, startCluster } from './support/cluster.js';
-import { eventually } from './support/eventually.js';
+import { eventually, expectFocus } from './support/eventually.js';
 import { attach, isLoaded, sendFiles, type SomeFile, tray } from './support/files.js';
 import { Person } from './support/person.js';
 import { pngOf, wavOf } from './support/pictures.js';
@@ -69,9 +69,7 @@ describe('pictures', () => {
     await viewer.getByText('one.png').waitFor();
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'hidden' });
-    await eventually(async () =>
-      expect(await second.evaluate((button) => button === document.activeElement)).toBe(true),
-    );
+    await expectFocus(second);
   });
 
   it('are zoomed by the wheel and moved by the pointer, and saved', async () => {
@@ -91,7 +89,7 @@ describe('pictures', () => {
     await page.mouse.down();
     await page.mouse.move(700, 450, { steps: 4 });
     await page.mouse.up();
-    expect((await image.boundingBox())!.x).toBeCloseTo(zoomed.x - 200, 0);
+    await eventually(async () => expect((await image.boundingBox())!.x).toBeCloseTo(zoomed.x - 200, 0));
     const downloading = page.waitForEvent('download');
     await viewer.getByRole('link', { name: 'Download' }).click();
     expect((await downloading).suggestedFilename()).toBe('view.png');
@@ -102,7 +100,7 @@ describe('pictures', () => {
     await ada.context.clearCookies({ name: 'parley_access' });
     await sendFiles(ben, roomId, 'Second', [photo('second.png')]);
     const picture = ada.page.getByRole('button', { name: 'View second.png' });
-    await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true), 10_000);
+    await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true));
   });
 
   it('go with their message', async () => {
@@ -198,7 +196,7 @@ describe('on two instances', () => {
       await attach(ada, photo('over.png'));
       await ada.say('Over there');
       const picture = ben.message('Over there').getByRole('button', { name: 'View over.png' });
-      await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true), 20_000);
+      await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true));
     } finally {
       await browser.close();
     }

@@ -1,5 +1,8 @@
+import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+
 /** Repeats an assertion until it holds, for what has no element to wait for. Fails with its last error. */
-export async function eventually(assertion: () => void | Promise<void>, timeoutMs = 15_000): Promise<void> {
+export async function eventually(assertion: () => void | Promise<void>, timeoutMs = 30_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
@@ -10,4 +13,11 @@ export async function eventually(assertion: () => void | Promise<void>, timeoutM
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+}
+
+/** The keyboard is there, or is led there in a moment. */
+export function expectFocus(element: Locator): Promise<void> {
+  return eventually(async () =>
+    expect(await element.evaluate((it) => it === document.activeElement)).toBe(true),
+  );
 }
