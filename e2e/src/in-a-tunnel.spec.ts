@@ -130,53 +130,6 @@ describe('a server that dies', () => {
   });
 });
 
-describe('one account on three devices', () => {
-  it('is in step within a second: messages, what was read, and rooms', async () => {
-    const desk = await stage.arrive('Ada');
-    await desk.register();
-    const laptop = await stage.arrive('Ada', { username: desk.username });
-    const phone = await stage.arrive('Ada', {
-      username: desk.username,
-      viewport: { width: 390, height: 844 },
-    });
-    await laptop.signIn();
-    await phone.signIn();
-
-    const ben = await ApiPerson.register(stage.product.url, 'Ben');
-    const room = await ben.createRoom({ name: `Three ${Date.now()}`, kind: 'public' });
-    await desk.joinRoom(room.id);
-    const name = room.name ?? '';
-    await laptop.roomRow(name).waitFor({ timeout: 1_000 });
-    await phone.roomRow(name).waitFor({ timeout: 1_000 });
-
-    await desk.page.getByRole('link', { name: 'Browse rooms' }).click();
-    await ben.say(room.id, 'for all of you');
-    for (const device of [laptop, phone, desk])
-      await device
-        .roomRow(name)
-        .getByText(/1 unread/)
-        .first()
-        .waitFor();
-
-    await laptop.roomRow(name).getByRole('link').click();
-    await laptop.message('for all of you').waitFor();
-    await eventually(async () => {
-      expect(
-        await phone
-          .roomRow(name)
-          .getByText(/unread/)
-          .count(),
-      ).toBe(0);
-      expect(
-        await desk
-          .roomRow(name)
-          .getByText(/unread/)
-          .count(),
-      ).toBe(0);
-    }, 2_500);
-  });
-});
-
 /** Whether anything that the browser keeps for this page holds the text. */
 function isOnDevice(person: Person, text: string): Promise<boolean> {
   return person.page.evaluate(async (wanted) => {

@@ -150,7 +150,7 @@ describe('what is unread', () => {
       await ada.joinRoom(room.id);
       rooms.push(room);
     }
-    await ada.page.getByRole('link', { name: 'Browse rooms' }).click();
+    await ada.browseRooms();
     const markAll = ada.page.getByRole('button', { name: 'Mark all as read' });
     expect(await markAll.count()).toBe(0);
     const allHave = (count: string[]) =>

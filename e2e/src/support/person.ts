@@ -113,6 +113,12 @@ export class Person {
     await this.page.goto(`${this.url}/rooms/${roomId}`);
   }
 
+  /** Where no room is open: what comes to one is unread. */
+  async browseRooms(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Browse rooms' }).click();
+    await this.page.getByRole('heading', { level: 1, name: 'Browse rooms' }).waitFor();
+  }
+
   async joinRoom(roomId: string): Promise<void> {
     await this.openRoom(roomId);
     await this.page.getByRole('button', { name: 'Join', exact: true }).click();
