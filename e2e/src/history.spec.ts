@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { ApiPerson } from './support/api.js';
 import { eventually } from './support/eventually.js';
+import { isInView } from './support/in-view.js';
 import { useStage } from './support/stage.js';
 
 const stage = useStage();
@@ -63,11 +65,30 @@ describe('a long room', () => {
     await reader.page.getByRole('button', { name: /new message|latest/i }).click();
     await eventually(async () => expect(await isInView(reader.message('arrives while reading'))).toBe(true));
   });
-});
 
-async function isInView(locator: import('playwright-core').Locator): Promise<boolean> {
-  return locator.first().evaluate((element) => {
-    const box = element.getBoundingClientRect();
-    return box.top >= 0 && box.bottom <= window.innerHeight;
+  it('says what an answer far below answers to, and leads there', async () => {
+    const author = await ApiPerson.register(stage.product.url, 'Chronicler');
+    const room = await author.createRoom({ name: `Answers ${Date.now()}`, kind: 'public' });
+    const { id: replyTo } = await author.say(room.id, 'What was the question?');
+    for (let n = 1; n <= MESSAGES; n++) await author.say(room.id, `digression ${n}.`);
+    await author.call('POST', `/rooms/${room.id}/messages`, { id: uuid(), body: 'Forty-two', replyTo });
+
+    const reader = await stage.arrive('Reader');
+    await reader.register();
+    await reader.joinRoom(room.id);
+    const question = reader.message('What was the question?').filter({ hasNotText: 'In reply to' });
+    const quote = reader
+      .message('Forty-two')
+      .getByRole('button', { name: /In reply to.*What was the question/ });
+    await quote.waitFor();
+    expect(await question.count()).toBe(0);
+    await quote.click();
+    await question.waitFor();
+    await eventually(async () => expect(await isInView(question)).toBe(true));
+    expect(await reader.message(/digression 1\./).count()).toBe(1);
+
+    // And back to what is said now.
+    await reader.page.getByRole('button', { name: /new message|latest/i }).click();
+    await eventually(async () => expect(await isInView(reader.message('Forty-two'))).toBe(true));
   });
-}
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
 import { eventually } from './support/eventually.js';
+import { isInView } from './support/in-view.js';
 import type { Person } from './support/person.js';
 import { useStage } from './support/stage.js';
 
@@ -57,6 +58,23 @@ async function switchOn(person: Person): Promise<void> {
   await eventually(async () => expect(await device.isChecked()).toBe(true));
 }
 
+/** Keeps the code that tells of messages from coming, as a slow line does, until what this gives is called. */
+async function holdNotifier({ page }: Person): Promise<() => Promise<void>> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let isAskedFor = false;
+  await page.route(/\/chunk-[^/]+\.js$/, async (route) => {
+    const isNotifier = (await (await route.fetch()).text()).includes('parley.notifier');
+    isAskedFor ||= isNotifier;
+    if (isNotifier) await released;
+    await route.continue();
+  });
+  return async () => {
+    await eventually(() => expect(isAskedFor).toBe(true), 30_000);
+    release();
+  };
+}
+
 describe('notifications', () => {
   it('tell of mentions and direct messages, never of what is on the screen, once for all tabs, and lead there', async () => {
     const ada = await stage.arrive('Ada');
@@ -89,7 +107,38 @@ describe('notifications', () => {
     expect((await toldTo(ada))[1]).toMatchObject({ body: `@${ada.username} and now?`, tag: roomId });
 
     await ada.page.evaluate(() => window.lastShown.onclick());
-    await ada.page.waitForURL(`**/rooms/${roomId}`);
+    await ada.page.waitForURL(`**/rooms/${roomId}?at=*`);
+    await eventually(async () => expect(await isInView(ada.message('and now?'))).toBe(true));
+  });
+
+  it('tell of what came while the page was loading, of nothing older, and lead to it however much came since', async () => {
+    const ada = await stage.arrive('Ada', { bare: true });
+    await listen(ada);
+    await ada.register();
+    const busyId = await ada.createRoom(`Busy ${Date.now()}`);
+    const oldId = await ada.createRoom(`Old ${Date.now()}`);
+    await switchOn(ada);
+    const ben = await ApiPerson.register(stage.product.url, 'Ben');
+    await ben.join(busyId);
+    await ben.join(oldId);
+    await ada.page.goto('about:blank');
+    await ben.say(oldId, `@${ada.username} before anybody looked`);
+
+    const letLoad = await holdNotifier(ada);
+    await ada.page.goto(`${ada.url}/rooms`);
+    await ada.roomRow('before anybody looked').waitFor();
+    await ben.say(busyId, `@${ada.username} while it loads`);
+    await ada.roomRow('while it loads').waitFor();
+    await letLoad();
+    const early = { body: `@${ada.username} while it loads`, tag: busyId };
+    await eventually(async () => expect(await toldTo(ada)).toMatchObject([early]), 30_000);
+
+    for (let n = 1; n <= 80; n++) await ben.say(busyId, `on and on ${n}.`);
+    await ada.roomRow('on and on 80.').waitFor();
+    await ada.page.evaluate(() => window.lastShown.onclick());
+    await ada.message('while it loads').waitFor();
+    await eventually(async () => expect(await isInView(ada.message('while it loads'))).toBe(true));
+    expect(await toldTo(ada)).toHaveLength(1);
   });
 
   it('are silent in a room that is muted, and when nobody may disturb; every message where a room is set so', async () => {

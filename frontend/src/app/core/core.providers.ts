@@ -7,7 +7,7 @@ import { draftsFeature } from './drafts/drafts.feature';
 import { membersFeature } from './members/members.feature';
 import { messagesFeature } from './messages/messages.feature';
 import { pinsFeature } from './messages/pins.feature';
-import { startNotifier } from './notifications/notifications.effects';
+import { noteNewsSince, startNotifier } from './notifications/notifications.effects';
 import { outboxFeature } from './outbox/outbox.feature';
 import { uploadsFeature } from './outbox/uploads.feature';
 import { provideParley } from './parley/parley';
@@ -58,6 +58,7 @@ export function provideCore(): EnvironmentProviders {
       tryPicturesAgain,
       followAccountTheme,
       showTitle,
+      noteNewsSince,
       startNotifier,
       offerNewVersion,
     }),

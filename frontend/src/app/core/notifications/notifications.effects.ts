@@ -3,9 +3,18 @@ import { createEffect } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { filter, take, tap } from 'rxjs';
 import { selectRoomsLoaded } from '../rooms/rooms.feature';
+import { selectSession } from '../session/session.feature';
+import { NewsSince } from './news-since';
 
 /** Milliseconds after which it is begun even where the browser is never idle. */
 const AT_LAST_MS = 5_000;
+
+/** Keeps from when on there is something to tell of, for what tells of it and comes later. */
+export const noteNewsSince = createEffect(
+  (store = inject(Store), since = inject(NewsSince)) =>
+    store.select(selectSession).pipe(tap((session) => since.note(session))),
+  { functional: true, dispatch: false },
+);
 
 /** Begins to tell of messages beside the page, once the page itself stands: nothing of it is needed before. */
 export const startNotifier = createEffect(

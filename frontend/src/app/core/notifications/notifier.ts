@@ -1,8 +1,8 @@
 import { DestroyRef, DOCUMENT, inject, Injectable, untracked } from '@angular/core';
-import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import type { Id, Message, MyRoom } from '@parley/contracts';
 import { Toasts } from '../../ui/toast/toasts';
+import { MessageLinks } from '../messages/message-link';
 import { PARLEY } from '../parley/parley';
 import { selectPeopleById } from '../people/people.feature';
 import { selectMyChoice } from '../presence/my-choice';
@@ -11,6 +11,7 @@ import { roomTitle, selectRoomsById } from '../rooms/rooms.feature';
 import { selectMe } from '../session/session.feature';
 import { chime } from './chime';
 import { News } from './news';
+import { NewsSince } from './news-since';
 import { NotifyDevice } from './notify-device';
 import { OneTab } from './one-tab';
 import { type Hearer, isWanted, means } from './wanted';
@@ -26,7 +27,8 @@ const OFFER_STAYS_MS = 30_000;
 @Injectable({ providedIn: 'root' })
 export class Notifier {
   private readonly client = inject(PARLEY);
-  private readonly router = inject(Router);
+  private readonly links = inject(MessageLinks);
+  private readonly since = inject(NewsSince);
   private readonly toasts = inject(Toasts);
   private readonly device = inject(NotifyDevice);
   private readonly browser = inject(DOCUMENT).defaultView;
@@ -35,20 +37,21 @@ export class Notifier {
   private readonly people = this.store.selectSignal(selectPeopleById);
   private readonly me = this.store.selectSignal(selectMe);
   private readonly choice = this.store.selectSignal(selectMyChoice);
-  private readonly news = new News(() => Date.now());
+  private readonly news = new News({ now: () => Date.now(), since: () => this.since.at });
   private readonly shown = new Map<Id, Notification>();
   private readonly tab = new OneTab('parley.notifier', this.browser?.navigator.locks);
 
   constructor() {
     const { changes } = this.client;
-    this.news.all(Object.values(this.rooms()).filter((room) => room !== undefined));
+    const rooms = Object.values(this.rooms()).filter((room) => room !== undefined);
+    for (const message of this.news.all(rooms)) this.hear(message);
     const deaf = [
       changes.on('rooms:replaced', ({ rooms }) => {
-        for (const { message } of this.news.all(rooms)) this.hear(message);
+        for (const message of this.news.all(rooms)) this.hear(message);
         for (const room of rooms) this.takeBackIn(room);
       }),
       changes.on('room:upserted', ({ room }) => {
-        for (const { message } of this.news.in(room)) this.hear(message);
+        for (const message of this.news.in(room)) this.hear(message);
         this.takeBackIn(room);
       }),
       changes.on('room:removed', ({ roomId }) => this.takeBack(roomId)),
@@ -92,18 +95,19 @@ export class Notifier {
       notification.onclick = (): void => {
         this.browser?.focus();
         notification.close();
-        void this.router.navigate(['/rooms', room.id]);
+        void this.links.follow(message);
       };
       this.shown.set(room.id, notification);
     } catch {
       // On telephones only the worker of the page may show any; a click on it opens the address.
-      void this.showByWorker(title, { ...options, silent: false }, room.id);
+      void this.showByWorker(title, { ...options, silent: false }, message);
     }
   }
 
-  private async showByWorker(title: string, options: NotificationOptions, roomId: Id): Promise<void> {
+  private async showByWorker(title: string, options: NotificationOptions, to: Message): Promise<void> {
     const worker = await this.browser?.navigator.serviceWorker?.getRegistration().catch(() => undefined);
-    const open = { operation: 'navigateLastFocusedOrOpen', url: `/rooms/${roomId}` };
+    const url = this.links.addressOf(to.roomId, to.seq);
+    const open = { operation: 'navigateLastFocusedOrOpen', url };
     await worker?.showNotification(title, { ...options, data: { onActionClick: { default: open } } });
   }
 
