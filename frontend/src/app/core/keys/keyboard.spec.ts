@@ -23,6 +23,7 @@ describe('the table of keys', () => {
     [{ key: 'k', metaKey: true }, 'switcher', true],
     [{ key: 'F', ctrlKey: true, shiftKey: true }, 'search', false],
     [{ key: 'f', ctrlKey: true }, 'search-room', false],
+    [{ key: 'u', ctrlKey: true }, 'attach', false],
     [{ key: 'ArrowDown', altKey: true, shiftKey: true }, 'unread-next', false],
     [{ key: '?', shiftKey: true }, 'sheet', false],
     [{ key: '/', ctrlKey: true, shiftKey: true }, 'sheet', false],

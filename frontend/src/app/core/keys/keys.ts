@@ -54,6 +54,7 @@ export const KEYS = {
     words: 'Jump to the newest, and mark as read',
     presses: [bare('escape')],
   },
+  attach: { group: 'The open room', words: 'Attach files', presses: [mod('u')] },
   details: { group: 'The open room', words: 'Show or hide the details', presses: [mod('.')] },
   write: { group: 'The open room', words: 'Write a message: just type', presses: [] },
 

@@ -47,6 +47,21 @@ describe('the composer', () => {
     expect(sent).toEqual([]);
   });
 
+  it('offers to choose files by key, wherever the focus is, unless nothing can be written', async () => {
+    let offered = 0;
+    fixture.nativeElement.querySelector('input[type=file]').addEventListener('click', () => (offered += 1));
+    const key = (): KeyboardEvent =>
+      new KeyboardEvent('keydown', { key: 'u', ctrlKey: true, cancelable: true, bubbles: true });
+    const elsewhere = key();
+    document.body.dispatchEvent(elsewhere);
+    expect([offered, elsewhere.defaultPrevented]).toEqual([1, true]);
+    fixture.componentRef.setInput('closed', 'You are muted in this room.');
+    await fixture.whenStable();
+    const closed = key();
+    document.body.dispatchEvent(closed);
+    expect([offered, closed.defaultPrevented]).toEqual([1, false]);
+  });
+
   it('sends with its button, and only what is worth it', async () => {
     expect(button().disabled).toBe(true);
     await write(' \n\t ');

@@ -13,6 +13,7 @@ import {
 import type { UploadItem } from '@parley/client';
 import type { Id, User } from '@parley/contracts';
 import { FirstContent } from '../../../core/first-content/first-content';
+import { Keyboard } from '../../../core/keys/keyboard';
 import { Icon } from '../../../ui/icon/icon';
 import { EmojiButton } from '../emoji/emoji-button';
 import type { Callable } from './completion/candidates';
@@ -60,6 +61,8 @@ export class Composer {
   readonly editLast = output();
 
   protected readonly first = inject(FirstContent);
+  protected readonly keyboard = inject(Keyboard);
+  private readonly picker = viewChild<ElementRef<HTMLInputElement>>('picker');
   private readonly field = viewChild<ElementRef<HTMLTextAreaElement>>('field');
   protected readonly completion = new Completion(
     computed<Callable>(() => ({ people: this.people(), everybody: this.everybody() })),
@@ -71,6 +74,7 @@ export class Composer {
   );
 
   constructor() {
+    this.keyboard.on('attach', () => this.offerFiles());
     effect(() => {
       const looksForSomebody = this.completion.mention() !== null;
       if (looksForSomebody && this.completion.candidates().length < MOST) this.peopleWanted.emit();
@@ -127,6 +131,13 @@ export class Composer {
     this.text.set('');
     // The button had the focus; on a telephone the keyboard shall stay.
     this.focus();
+  }
+
+  /** `false` where nothing can be written. */
+  private offerFiles(): boolean {
+    const picker = this.picker()?.nativeElement;
+    picker?.click();
+    return picker !== undefined;
   }
 
   protected choose(picker: HTMLInputElement): void {
