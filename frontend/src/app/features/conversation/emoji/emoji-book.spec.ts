@@ -30,6 +30,8 @@ describe('the emoji', () => {
   it('are said in words', () => {
     const [party] = findEmoji('tada', 1);
     expect(party && spokenName(party)).toBe('tada');
+    const [thumb] = findEmoji('+1', 1);
+    expect(thumb && spokenName(thumb)).toBe('thumbs up');
     const [flag] = findEmoji('germany', 1);
     expect(flag && spokenName(flag)).toBe('flag of Germany');
     expect(ALL_EMOJI.filter((emoji) => spokenName(emoji).trim() === '')).toEqual([]);

@@ -31,7 +31,9 @@ export const ALL_EMOJI: readonly Emoji[] = EMOJI_GROUPS.flatMap(({ emoji }) => e
 /** What a screen reader says: `party popper`. */
 export function spokenName({ emoji, names }: Emoji): string {
   const country = countryOf(emoji);
-  return country === null ? (names[0] ?? '').replaceAll('_', ' ') : `flag of ${country}`;
+  if (country !== null) return `flag of ${country}`;
+  // What is written `:+1:` is no name to be heard.
+  return (names.find((name) => !/^[+-]/.test(name)) ?? '').replaceAll('_', ' ');
 }
 
 /** Whose name is or begins so, then whose name has it in it, then who is known by such a word; all words of the query. */

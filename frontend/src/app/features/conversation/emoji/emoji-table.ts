@@ -44,8 +44,8 @@ export const SMILEYS = `
 😸 smile_cat animal,cats|😹 joy_cat animal,cats,haha,happy,tears|😻 heart_eyes_cat animal,love,like,affection,cats,valentines|
 😼 smirk_cat animal,cats|😽 kissing_cat animal,cats,kiss|🙀 scream_cat animal,cats,munch,scared|😿 crying_cat_face animal,tears,weep,sad,cats,upset|
 😾 pouting_cat animal,cats|🤲 palms_up hands,gesture,cupped,prayer|👐 open_hands fingers,butterfly|🙌 raised_hands,hooray gesture,yea,celebration|
-👏 clap hands,praise,applause,congrats,yay|🤝 handshake agreement,shake|👍 +1,thumbsup,thumbs_up yes,awesome,good,agree,accept,cool|
-👎 -1,thumbsdown,thumbs_down no,dislike,hand|👊 punch,fist_bump,facepunch angry,violence,hit,attack,hand|✊ fist fingers,hand,grasp|
+👏 clap hands,praise,applause,congrats,yay|🤝 handshake agreement,shake|👍 +1,thumbs_up,thumbsup yes,awesome,good,agree,accept,cool|
+👎 -1,thumbs_down,thumbsdown no,dislike,hand|👊 punch,fist_bump,facepunch angry,violence,hit,attack,hand|✊ fist fingers,hand,grasp|
 🤛 fist_left hand,fistbump|🤜 fist_right hand,fistbump|🤞 crossed_fingers good,lucky|✌️ v,victory fingers,ohyeah,hand,peace,two|
 🤟 love_you hand,fingers,gesture|🤘 metal hand,fingers,evil_eye,sign_of_horns,rock_on|👌 ok_hand fingers,limbs,perfect,okay|
 👈 point_left direction,fingers,hand|👉 point_right fingers,hand,direction|☝️ point_up_2 hand,fingers,direction|👇 point_down fingers,hand,direction|
