@@ -122,11 +122,19 @@ describe('the policy of the page', () => {
       const image = document.createElement('img');
       const style = document.createElement('style');
       style.textContent = 'body { outline: 7px solid red }';
+      const decided = new Promise<void>((resolve) => {
+        document.addEventListener(
+          'securitypolicyviolation',
+          ({ effectiveDirective }) => effectiveDirective.startsWith('style-src') && resolve(),
+        );
+        style.addEventListener('load', () => resolve());
+      });
       document.head.append(style);
+      const failed = new Promise((resolve) => image.addEventListener('error', resolve));
       image.src = 'data:,x';
       document.body.append(image);
       document.body.click();
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await Promise.all([decided, failed]);
       return { tried, ran: page.ran ?? false, outline: getComputedStyle(document.body).outlineWidth };
     });
     expect(attempts.tried).toEqual({

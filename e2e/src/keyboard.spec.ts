@@ -49,6 +49,8 @@ describe('the keyboard alone', () => {
     await account.join(first.id);
     await account.join(second.id);
     await ben.say(first.id, `What about needle${stamp}?`);
+    // Both rooms have a message of the same number: what leads to the one must not end at the other.
+    for (const n of [1, 2, 3]) await ben.say(second.id, `Something else ${n}`);
 
     const ada = await stage.arrive('Ada', { username: account.username });
     const { page } = ada;
@@ -80,15 +82,19 @@ describe('the keyboard alone', () => {
     const field = page.getByRole('dialog').getByRole('searchbox', { name: 'Find an emoji' });
     await hasFocus(field);
     await keyboard.type('thumbs up');
-    await eventually(async () => {
-      await keyboard.press('Enter');
-      await field.waitFor({ state: 'hidden', timeout: 1_000 });
-    });
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^thumbs up/ })
+      .first()
+      .waitFor();
+    await keyboard.press('Enter');
+    await field.waitFor({ state: 'hidden' });
     await question
       .getByRole('button', { name: /thumbs up|👍/ })
       .first()
       .waitFor();
-    await question.focus();
+    // Back where it came from.
+    await hasFocus(question);
     await keyboard.press('r');
     await hasFocus(ada.composer);
     await keyboard.type('An answer by key');
@@ -97,14 +103,18 @@ describe('the keyboard alone', () => {
 
     await keyboard.press('Alt+ArrowDown');
     await eventually(() => expect(ada.roomId()).toBe(second.id));
+    // What is said is found a moment later.
     await eventually(async () => {
-      await keyboard.press('Control+Shift+F');
-      const field = page.getByRole('combobox', { name: 'Search messages' });
-      await hasFocus(field);
-      await keyboard.press('Control+A');
-      await keyboard.type(`needle${stamp}`);
-      await page.getByRole('search').getByRole('link').first().waitFor({ timeout: 3_000 });
-    }, 30_000);
+      const { items } = await account.call<{ items: unknown[] }>(
+        'GET',
+        `/search/messages?query=needle${stamp}`,
+      );
+      expect(items).toHaveLength(1);
+    });
+    await keyboard.press('Control+Shift+F');
+    await hasFocus(page.getByRole('combobox', { name: 'Search messages' }));
+    await keyboard.type(`needle${stamp}`);
+    await page.getByRole('search').getByRole('link').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await eventually(() => expect(ada.roomId()).toBe(first.id));
@@ -152,6 +162,15 @@ describe('the keyboard alone', () => {
     await hasFocus(ada.composer);
     expect(await ada.composer.inputValue()).toBe('x');
     await ada.composer.fill('');
+    await ada.message('come here').focus();
+    const [chooser] = await Promise.all([ada.page.waitForEvent('filechooser'), keyboard.press('Control+U')]);
+    await chooser.setFiles({
+      name: 'notes.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Bring a ladder'),
+    });
+    await ada.page.getByRole('button', { name: 'Remove notes.txt' }).click();
+    await hasFocus(ada.composer);
     await ada.message('come here').focus();
     await keyboard.press('?');
     await sheet.waitFor();
