@@ -23,12 +23,18 @@ beforeAll(async () => {
     scopes: ['rooms:read', 'rooms:write', 'messages:read', 'messages:write'],
   });
   room = await root.createRoom({ name: 'Releases', kind: 'private' });
-  const hook = await root.call<IncomingHook>('POST', `/rooms/${room.id}/incoming-hooks`, { name: 'Alerts' });
-  await fetch(`${stage.product.url}${hook.url}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ text: 'Build **7** is out.', id: '019aa5f2-5a00-7c33-ac03-7f4b8d3e2d05' }),
-  });
+  const said: [string, string][] = [
+    ['Alerts', 'Build **7** is out.'],
+    ['On-call rotation, escalations and everything else', 'It is your turn until Monday.'],
+  ];
+  for (const [name, text] of said) {
+    const hook = await root.call<IncomingHook>('POST', `/rooms/${room.id}/incoming-hooks`, { name });
+    await fetch(`${stage.product.url}${hook.url}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ text }),
+    });
+  }
   const outgoing = { name: 'Ticket system', url: 'http://127.0.0.1:1/parley', events: ['message.created'] };
   await root.call<OutgoingHook>('POST', `/rooms/${room.id}/outgoing-hooks`, outgoing);
   await root.say(room.id, 'The toner is gone');
@@ -54,6 +60,7 @@ for (const frame of FRAMES) {
 
     await page.goto(`${url}/rooms/${room.id}`);
     await page.getByRole('article').filter({ hasText: 'is out' }).waitFor();
+    await takePicture(page, 'bot-messages', frame);
     const panel = page.getByRole('complementary', { name: 'People' });
     if (!(await panel.isVisible())) await page.getByRole('button', { name: /^People/ }).click();
     await panel.getByRole('button', { name: 'Integrations' }).click();

@@ -180,7 +180,7 @@ describe('on two instances', () => {
 
   beforeAll(async () => {
     cluster = await startCluster();
-  }, 180_000);
+  });
   afterAll(() => cluster?.dispose());
 
   it('a file sent by one is seen by the other', async () => {

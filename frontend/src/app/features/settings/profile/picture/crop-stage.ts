@@ -47,10 +47,10 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
       aria-label="Your picture. Move it with the arrow keys, plus and minus make it larger and smaller."
       (keydown)="press($event)"
     >
-      <cropper-canvas>
+      <!-- What it is, the frame says; the element keeps no empty alternative text. -->
+      <cropper-canvas aria-hidden="true">
         <cropper-image
           #image
-          alt=""
           initial-fit="cover"
           scalable
           translatable
