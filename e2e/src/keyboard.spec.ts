@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
-import { eventually } from './support/eventually.js';
+import { eventually, expectFocus } from './support/eventually.js';
 import type { Person } from './support/person.js';
 import { useStage } from './support/stage.js';
 
@@ -17,11 +17,6 @@ async function tabTo({ page }: Person, where: Locator, key: 'Tab' | 'Shift+Tab' 
   throw new Error(`the focus never comes to ${where.toString()}`);
 }
 
-const hasFocus = (where: Locator): Promise<void> =>
-  eventually(async () =>
-    expect(await where.evaluate((element) => element === document.activeElement)).toBe(true),
-  );
-
 const switcherOf = ({ page }: Person): Locator => page.getByRole('dialog', { name: 'Go to' });
 
 async function goTo(person: Person, what: string): Promise<void> {
@@ -30,7 +25,7 @@ async function goTo(person: Person, what: string): Promise<void> {
     if ((await switcherOf(person).count()) === 0) await person.page.keyboard.press('Control+K');
     await switcherOf(person).getByRole('combobox').waitFor({ timeout: 2_000 });
   });
-  await hasFocus(switcherOf(person).getByRole('combobox'));
+  await expectFocus(switcherOf(person).getByRole('combobox'));
   await person.page.keyboard.type(what);
   await switcherOf(person).getByRole('option', { name: what }).first().waitFor();
   await person.page.keyboard.press('Enter');
@@ -64,7 +59,7 @@ describe('the keyboard alone', () => {
     await ada.rooms.getByRole('link').first().waitFor();
 
     await goTo(ada, `Alpha ${stamp}`);
-    await hasFocus(ada.composer);
+    await expectFocus(ada.composer);
     await keyboard.type('Said by key');
     await keyboard.press('Enter');
     await ada
@@ -77,10 +72,10 @@ describe('the keyboard alone', () => {
     await tabTo(ada, ada.message('Said by key'), 'Shift+Tab');
     await keyboard.press('ArrowUp');
     const question = ada.message(`needle${stamp}`).first();
-    await hasFocus(question);
+    await expectFocus(question);
     await keyboard.press('a');
     const field = page.getByRole('dialog').getByRole('searchbox', { name: 'Find an emoji' });
-    await hasFocus(field);
+    await expectFocus(field);
     await keyboard.type('thumbs up');
     await page
       .getByRole('dialog')
@@ -94,9 +89,9 @@ describe('the keyboard alone', () => {
       .first()
       .waitFor();
     // Back where it came from.
-    await hasFocus(question);
+    await expectFocus(question);
     await keyboard.press('r');
-    await hasFocus(ada.composer);
+    await expectFocus(ada.composer);
     await keyboard.type('An answer by key');
     await keyboard.press('Enter');
     await ada.message('An answer by key').getByText('In reply to').waitFor();
@@ -112,15 +107,15 @@ describe('the keyboard alone', () => {
       expect(items).toHaveLength(1);
     });
     await keyboard.press('Control+Shift+F');
-    await hasFocus(page.getByRole('combobox', { name: 'Search messages' }));
+    await expectFocus(page.getByRole('combobox', { name: 'Search messages' }));
     await keyboard.type(`needle${stamp}`);
     await page.getByRole('search').getByRole('link').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await eventually(() => expect(ada.roomId()).toBe(first.id));
-    await hasFocus(ada.message(`What about needle${stamp}`).first());
+    await expectFocus(ada.message(`What about needle${stamp}`).first());
     await keyboard.press('Escape');
-    await hasFocus(ada.composer);
+    await expectFocus(ada.composer);
 
     await goTo(ada, 'Sign out');
     await page.getByLabel('Email or username', { exact: true }).waitFor();
@@ -147,7 +142,7 @@ describe('the keyboard alone', () => {
     await expectAccessible(ada.page);
     await keyboard.press('Escape');
     await sheet.waitFor({ state: 'hidden' });
-    await hasFocus(ada.composer);
+    await expectFocus(ada.composer);
     await ada.composer.fill('');
 
     await ben.say(rooms[0]!, 'come here');
@@ -159,7 +154,7 @@ describe('the keyboard alone', () => {
     // Typing anywhere writes; a question mark there shows the keys.
     await ada.page.getByRole('button', { name: 'Search this room' }).focus();
     await keyboard.press('x');
-    await hasFocus(ada.composer);
+    await expectFocus(ada.composer);
     expect(await ada.composer.inputValue()).toBe('x');
     await ada.composer.fill('');
     await ada.message('come here').focus();
@@ -170,7 +165,7 @@ describe('the keyboard alone', () => {
       buffer: Buffer.from('Bring a ladder'),
     });
     await ada.page.getByRole('button', { name: 'Remove notes.txt' }).click();
-    await hasFocus(ada.composer);
+    await expectFocus(ada.composer);
     await ada.message('come here').focus();
     await keyboard.press('?');
     await sheet.waitFor();
@@ -201,7 +196,7 @@ describe('the keyboard alone', () => {
     await switcherOf(ada).waitFor({ state: 'hidden' });
 
     await keyboard.press('Control+K');
-    await hasFocus(switcherOf(ada).getByRole('combobox'));
+    await expectFocus(switcherOf(ada).getByRole('combobox'));
     await keyboard.type(ben.username.slice(0, 12));
     await switcherOf(ada)
       .getByRole('option', { name: /^Bertrand/ })

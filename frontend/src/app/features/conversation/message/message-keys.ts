@@ -12,7 +12,8 @@ const NAMES = (Object.keys(KEYS) as KeyName[]).filter(
 
 /** What a key means to a message; `null` for what means nothing to it. */
 export function messageKeyOf(event: KeyboardEvent, onMac: boolean): MessageKey | null {
-  if (event.isComposing) return null;
+  // A key that is held down acts once; one that chose something elsewhere may still be held when the focus comes back.
+  if (event.isComposing || event.repeat) return null;
   // As everywhere, the menu has keys of its own.
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) return 'open';
   return NAMES.find((name) => isNamed(event, name, onMac)) ?? null;
