@@ -55,6 +55,9 @@ describe('what is written and not sent', () => {
     await phone.openRoom(roomId);
     await phone.composer.waitFor();
     await phone.timeline.waitFor();
+    // Without a service worker, what is loaded after the messages can not be loaded once the line is gone.
+    await phone.page.getByRole('button', { name: 'Emoji', exact: true }).waitFor();
+    await phone.page.waitForLoadState('networkidle');
 
     await phone.context.setOffline(true);
     await phone.composer.fill('From the telephone');

@@ -123,6 +123,8 @@ describe('a face', () => {
     await away.signIn();
     await away.openRoom(ada.roomId());
     await away.message('Here I am').waitFor();
+    // The column is loaded after the messages, which it could not be without a line.
+    await column(away).getByRole('button', { name: 'Ada Lovelace' }).waitFor();
     tunnel.cut();
     await ada.page.goto(`${ada.url}/settings/profile`);
     await ada.page.getByLabel('Display name').fill('Countess Ada');

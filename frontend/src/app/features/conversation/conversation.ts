@@ -92,6 +92,7 @@ export class Conversation {
   protected readonly layout = inject(Layout);
   protected readonly places = inject(Places);
   protected readonly finding = inject(Finding);
+  protected readonly first = inject(FirstContent);
   private readonly keyboard = inject(Keyboard);
 
   private readonly rooms = this.store.selectSignal(selectRoomsById);
@@ -218,9 +219,8 @@ export class Conversation {
     effect((onCleanup) => {
       onCleanup(this.ofClient.open());
     });
-    const first = inject(FirstContent);
     effect((onCleanup) => {
-      if (!first.isThere()) return;
+      if (!this.first.isThere()) return;
       onCleanup(this.client.members.open(this.roomId()));
       onCleanup(this.client.pins.open(this.roomId()));
     });
