@@ -9,15 +9,13 @@ import type {
   SessionEndReason,
   User,
 } from '@parley/contracts';
-import type {
-  ConnectionState,
-  OutboxItem,
-  RoomDraft,
-  RoomReceipts,
-  SessionState,
-  TimelineWindow,
-} from './parley-client.js';
-import type { UploadItem } from './parley-uploads.js';
+import type { ConnectionState } from './surface/connection.js';
+import type { RoomDraft } from './surface/drafts.js';
+import type { RoomReceipts } from './surface/members.js';
+import type { OutboxItem } from './surface/outbox.js';
+import type { SessionState } from './surface/session.js';
+import type { TimelineWindow } from './surface/timeline.js';
+import type { UploadItem } from './surface/uploads.js';
 
 /**
  * Everything that a mirror of the client's state has to hear of. Each change carries the new value, never a

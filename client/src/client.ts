@@ -4,7 +4,7 @@ import { Api } from './api/api.js';
 import { Http } from './api/http.js';
 import { RoomCache } from './cache/room-cache.js';
 import type { ClientOptions } from './client-options.js';
-import type { ConnectionUser, ServerEventHandlers } from './connection/connection-user.js';
+import type { ConnectionUser } from './connection/connection-user.js';
 import { Connection } from './connection/connection.js';
 import { ChangeStream } from './events/change-stream.js';
 import { Drafts } from './drafts/drafts.js';
@@ -15,9 +15,11 @@ import { Members } from './members/members.js';
 import { Messages } from './messages/messages.js';
 import { Pins } from './messages/pins.js';
 import { Outbox } from './outbox/outbox.js';
-import type { ParleyClient, Timeline } from './parley-client.js';
+import type { ParleyClient } from './surface/parley-client.js';
+import type { Timeline } from './surface/timeline.js';
 import { People } from './people/people.js';
 import { Rooms } from './rooms/rooms.js';
+import { serverEvents } from './server-events.js';
 import { SessionTabs } from './session/session-tabs.js';
 import { Session } from './session/session.js';
 import { TokenKeeper } from './session/token-keeper.js';
@@ -236,8 +238,20 @@ export class Client implements ParleyClient {
   }
 
   private connectionUser(): ConnectionUser {
+    const { book, sync, members, people, typing, presence, drafts, session, connection, changes } = this;
     return {
-      events: this.events(),
+      events: serverEvents({
+        book,
+        sync,
+        members,
+        people,
+        typing,
+        presence,
+        drafts,
+        session,
+        connection,
+        changes,
+      }),
       connected: () => this.sync.connected(),
       catchUp: () => this.sync.catchUp(),
       online: () => {
@@ -261,45 +275,6 @@ export class Client implements ParleyClient {
         // goes on is for the renewal to say, which the way back begins with.
         if (reason !== 'expired') void this.session.end(reason);
       },
-    };
-  }
-
-  private events(): ServerEventHandlers {
-    const { sync, members, typing, presence } = this;
-    return {
-      'message:changed': (message) => {
-        const isNew = message.seq > (this.book.get(message.roomId)?.lastSeq ?? 0);
-        if (isNew) typing.heard(message.roomId, message.authorId, false);
-        sync.receive(message);
-      },
-      'room:changed': (room) => sync.describe(room),
-      'room:added': (room) => sync.add(room),
-      'room:removed': ({ roomId, reason }) => sync.remove(roomId, reason),
-      'room:head': ({ roomId, version }) => sync.noteHead(roomId, version),
-      'member:changed': ({ roomId, member }) =>
-        sync.holdBack.run(() => {
-          sync.memberChanged(roomId, member);
-          members.changed(roomId, member);
-        }),
-      'user:changed': (user) =>
-        sync.holdBack.run(() => {
-          void this.people.learn([user]);
-          members.profileChanged(user);
-          sync.profileChanged(user);
-        }),
-      'member:removed': ({ roomId, userId, reason }) =>
-        sync.holdBack.run(() => members.removed(roomId, userId, reason)),
-      'receipt:changed': (receipt) =>
-        sync.holdBack.run(() => {
-          sync.receiptChanged(receipt);
-          members.receipt(receipt);
-        }),
-      typing: ({ roomId, userId, on }) => typing.heard(roomId, userId, on),
-      'presence:changed': (presences) => presence.heard(presences),
-      'me:changed': (me) => this.session.setMe(me),
-      'draft:changed': (draft) => sync.holdBack.run(() => this.drafts.heard(draft)),
-      'settings:changed': (settings) => this.changes.tell({ type: 'settings:changed', settings }),
-      'server:stopping': ({ retryAfterMs }) => this.connection.expectGoodbye(retryAfterMs),
     };
   }
 }

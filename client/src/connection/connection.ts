@@ -2,7 +2,7 @@ import type { AckOf, ConnectErrorData, PayloadOf, SessionEndReason } from '@parl
 import { ChatError, type Answer, type FailureCode } from '../api/chat-error.js';
 import type { TokenSource } from '../api/http.js';
 import type { Tell } from '../client-change.js';
-import type { ClientConnection, ConnectionState, ConnectionStatus } from '../parley-client.js';
+import type { ClientConnection, ConnectionState, ConnectionStatus } from '../surface/connection.js';
 import type { Cancel, Clock, Random } from '../ports/clock.js';
 import type { Signals } from '../ports/signals.js';
 import { Backoff } from './backoff.js';

@@ -1,5 +1,5 @@
 import type { Draft, Id } from '@parley/contracts';
-import type { DraftText, RoomDraft } from '../parley-client.js';
+import type { DraftText, RoomDraft } from '../surface/drafts.js';
 import type { DraftRecord } from '../storage/client-storage.js';
 
 /*

@@ -2,7 +2,7 @@ import { type Draft, type Id, LIMITS } from '@parley/contracts';
 import { ChatError } from '../api/chat-error.js';
 import type { DraftsApi } from '../api/drafts.api.js';
 import type { Tell } from '../client-change.js';
-import type { ClientDrafts, DraftText, RoomDraft } from '../parley-client.js';
+import type { ClientDrafts, DraftText, RoomDraft } from '../surface/drafts.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { DraftStore } from '../storage/client-storage.js';
 import type { RoomBook } from '../sync/room-book.js';

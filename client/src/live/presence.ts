@@ -2,7 +2,7 @@ import type { Id, Presence, PresenceChoice } from '@parley/contracts';
 import { LIMITS } from '@parley/contracts';
 import { ChatError, dataOf, type Answer } from '../api/chat-error.js';
 import type { Tell } from '../client-change.js';
-import type { ClientPresence } from '../parley-client.js';
+import type { ClientPresence } from '../surface/people.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 
 /** Scrolling through a list names other people with every step; only where it comes to rest is asked for. */

@@ -1,6 +1,6 @@
 import type { Id } from '@parley/contracts';
 import type { Tell } from '../client-change.js';
-import type { ClientTyping } from '../parley-client.js';
+import type { ClientTyping } from '../surface/people.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 
 /** Told again after so long while somebody goes on: ten a minute are allowed. */

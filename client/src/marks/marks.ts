@@ -1,7 +1,8 @@
 import type { Id, ReadMarks } from '@parley/contracts';
 import type { Answer } from '../api/chat-error.js';
 import { dataOf } from '../api/chat-error.js';
-import type { ClientConnection, ClientMarks } from '../parley-client.js';
+import type { ClientConnection } from '../surface/connection.js';
+import type { ClientMarks } from '../surface/rooms.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomReplica } from '../sync/room-replica.js';

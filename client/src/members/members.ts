@@ -2,7 +2,7 @@ import type { Id, Member, Page, ReceiptChanged, RemovalReason, User } from '@par
 import { LIMITS } from '@parley/contracts';
 import type { MembersApi } from '../api/members.api.js';
 import type { Tell } from '../client-change.js';
-import type { ClientMembers, RoomReceipts } from '../parley-client.js';
+import type { ClientMembers, RoomReceipts } from '../surface/members.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { People } from '../people/people.js';
 import type { RoomBook } from '../sync/room-book.js';

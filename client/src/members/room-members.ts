@@ -1,6 +1,6 @@
 import type { Id, Member, ReceiptChanged, User } from '@parley/contracts';
 import { LIMITS } from '@parley/contracts';
-import type { RoomReceipts } from '../parley-client.js';
+import type { RoomReceipts } from '../surface/members.js';
 
 /** The members of one room as far as they are loaded, and how far they have read. */
 export class RoomMembers {

@@ -1,6 +1,7 @@
 import type { Id, Message } from '@parley/contracts';
 import { dataOf, type Answer } from '../api/chat-error.js';
-import type { ClientConnection, ClientMessages } from '../parley-client.js';
+import type { ClientConnection } from '../surface/connection.js';
+import type { ClientMessages } from '../surface/messages.js';
 import type { RoomSync } from '../sync/room-sync.js';
 
 /** Acts on messages that exist. What the server answers is the message as it now is, and goes the way of all messages. */

@@ -1,7 +1,7 @@
 import { LIMITS, type Id, type Message } from '@parley/contracts';
 import type { MessagesApi } from '../api/messages.api.js';
 import type { Tell } from '../client-change.js';
-import type { ClientPins } from '../parley-client.js';
+import type { ClientPins } from '../surface/messages.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomReplica } from '../sync/room-replica.js';

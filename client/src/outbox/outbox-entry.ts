@@ -1,5 +1,5 @@
 import type { Message } from '@parley/contracts';
-import type { OutboxError, OutboxItem, OutboxStatus } from '../parley-client.js';
+import type { OutboxError, OutboxItem, OutboxStatus } from '../surface/outbox.js';
 import type { OutboxRecord } from '../storage/client-storage.js';
 import type { Upload } from '../uploads/upload.js';
 

@@ -1,7 +1,7 @@
 import type { Id, Message, RemovalReason, SendMessage } from '@parley/contracts';
 import type { Answer, ChatError } from '../api/chat-error.js';
 import type { Tell } from '../client-change.js';
-import type { ClientOutbox, NewMessage, OutboxItem } from '../parley-client.js';
+import type { ClientOutbox, NewMessage, OutboxItem } from '../surface/outbox.js';
 import type { Clock, Random } from '../ports/clock.js';
 import type { Locks } from '../ports/locks.js';
 import type { OutboxRecord } from '../storage/client-storage.js';

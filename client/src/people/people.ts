@@ -2,7 +2,7 @@ import type { Id, Me, SyncedPeople, User } from '@parley/contracts';
 import { ChatError } from '../api/chat-error.js';
 import type { UsersApi } from '../api/users.api.js';
 import type { Tell } from '../client-change.js';
-import type { ClientPeople } from '../parley-client.js';
+import type { ClientPeople } from '../surface/people.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { AccountStore, PeopleStore } from '../storage/client-storage.js';
 

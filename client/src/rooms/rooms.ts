@@ -1,6 +1,6 @@
 import type { CreateRoomBody, Id, MyRoom, NotifyLevel, UpdateRoomBody } from '@parley/contracts';
 import type { Api } from '../api/api.js';
-import type { ClientRooms } from '../parley-client.js';
+import type { ClientRooms } from '../surface/rooms.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomSync } from '../sync/room-sync.js';
 

@@ -11,12 +11,14 @@ import type {
 } from '@parley/contracts';
 import type { Api } from '../api/api.js';
 import type { Tell } from '../client-change.js';
-import type { ClientSession, SessionState } from '../parley-client.js';
+import type { ClientSession, SessionState } from '../surface/session.js';
 import { delay, type Clock } from '../ports/clock.js';
-import type { AccountRecord, ClientStorage } from '../storage/client-storage.js';
-import { readAccessToken, type AccessToken } from './access-token.js';
+import type { ClientStorage } from '../storage/client-storage.js';
+import { readAccessToken } from './access-token.js';
+import { guestTokenOf, holderOf, recordOf } from './account-record.js';
+import { clearDevice } from './left-behind.js';
 import type { SessionTabs } from './session-tabs.js';
-import type { Holder, TokenKeeper } from './token-keeper.js';
+import type { TokenKeeper } from './token-keeper.js';
 
 const ASK_AGAIN_MS = 3_000;
 
@@ -40,10 +42,7 @@ export interface SessionDeps {
   scope: SessionScope;
 }
 
-/**
- * Who is signed in. What a session leaves on the device when it ends: nothing, but after `expired` and `revoked`, where
- * the same person may sign in again and find the unsent messages (and after `expired` the rooms) where they were.
- */
+/** Who is signed in. What a session leaves on the device when it ends, `left-behind.ts` says. */
 export class Session implements ClientSession {
   private current: SessionState = { status: 'starting' };
   private stopped = false;
@@ -164,7 +163,7 @@ export class Session implements ClientSession {
     const userId = this.me?.id;
     this.quit(reason);
     if (userId === undefined) return;
-    await this.clearDevice(userId, reason);
+    await clearDevice(this.deps.storage, userId, reason);
     await this.clearAccount(userId);
   }
 
@@ -183,7 +182,7 @@ export class Session implements ClientSession {
     const before = this.me;
     if (before && before.id !== userId) {
       this.quit('logout');
-      return this.clearDevice(before.id, 'revoked');
+      return clearDevice(this.deps.storage, before.id, 'revoked');
     }
     const account = await this.deps.storage.account.load();
     // A guest that became a full user there.
@@ -215,7 +214,7 @@ export class Session implements ClientSession {
       this.deps.keeper.drop();
       this.deps.scope.closed();
       this.setState({ status: 'signed-out', reason: null });
-      if (before.id !== signedIn.user.id) await this.clearDevice(before.id, 'logout');
+      if (before.id !== signedIn.user.id) await clearDevice(this.deps.storage, before.id, 'logout');
     }
     await this.keep(signedIn);
     this.deps.tabs.tellSignedIn(signedIn.user.id);
@@ -247,7 +246,7 @@ export class Session implements ClientSession {
     this.setState({ status: 'signed-out', reason: null });
     this.deps.tabs.tellSignedOut(me.id);
     await this.deps.storage.account.change(me.id, { signedOut: true }).catch(() => undefined);
-    await this.clearDevice(me.id, 'logout');
+    await clearDevice(this.deps.storage, me.id, 'logout');
     try {
       await tellServer();
       await this.forgetAccount(me.id);
@@ -286,35 +285,8 @@ export class Session implements ClientSession {
     if (kept?.me.id === userId && !this.me) await account.clear().catch(() => undefined);
   }
 
-  private async clearDevice(userId: Id, reason: SessionEndReason): Promise<void> {
-    const { outbox, drafts, rooms, people } = this.deps.storage;
-    const clearing: Promise<void>[] = [];
-    if (reason === 'logout' || reason === 'banned') clearing.push(outbox.clear(userId), drafts.clear(userId));
-    if (reason !== 'expired') clearing.push(rooms.clear(userId), people.clear(userId));
-    await Promise.allSettled(clearing);
-  }
-
   private setState(state: SessionState): void {
     this.current = state;
     this.deps.tell({ type: 'session:changed', session: state });
   }
-}
-
-function recordOf(me: Me, refreshToken: string | null, guestToken: AccessToken | null): AccountRecord {
-  return {
-    me,
-    refreshToken,
-    guestToken: guestToken && { accessToken: guestToken.value, goodUntil: guestToken.goodUntil },
-    signedOut: false,
-  };
-}
-
-function holderOf({ me }: AccountRecord): Holder {
-  return { userId: me.id, guest: me.guest || me.bot };
-}
-
-function guestTokenOf({ me, guestToken }: AccountRecord): AccessToken | null {
-  if (!guestToken) return null;
-  const { accessToken, goodUntil } = guestToken;
-  return { value: accessToken, userId: me.id, goodUntil, lifetimeMs: Number.MAX_SAFE_INTEGER };
 }

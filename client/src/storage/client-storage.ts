@@ -1,5 +1,6 @@
 import type { Attachment, Draft, Id, Me, Message, MyRoom, Timestamp, User } from '@parley/contracts';
-import type { DraftText, OutboxError } from '../parley-client.js';
+import type { DraftText } from '../surface/drafts.js';
+import type { OutboxError } from '../surface/outbox.js';
 
 /**
  * What a client keeps on a device. Two adapters: memory, and IndexedDB for browsers.

@@ -1,7 +1,9 @@
 import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room, User } from '@parley/contracts';
 import { PinnedMessages } from '../messages/pinned-messages.js';
 import { HeldMessages } from '../timeline/held-messages.js';
+import { type Load, Loads } from './loads.js';
 import { UnreadCount, type UnreadCounts } from './unread-count.js';
+import { WaitingChanges } from './waiting-changes.js';
 
 /*
  * One room as this device holds it. What must stay true:
@@ -15,15 +17,6 @@ import { UnreadCount, type UnreadCounts } from './unread-count.js';
  *    was asked for before a reset is refused.
  */
 
-/** Something that was asked of the server, whose answer may be older than what comes meanwhile. */
-export interface Load {
-  /** Changes applied since it was asked for. */
-  readonly changes: Map<Id, Message>;
-}
-
-/** How many changes wait for the ones before them; more are fetched anyway. */
-const WAITING_MAX = 500;
-
 export class RoomReplica {
   readonly held = new HeldMessages();
   /** What is pinned; `null` until it was asked for. Every change is noted, of messages that are not held too. */
@@ -33,9 +26,8 @@ export class RoomReplica {
   private last: Message | null;
   private count: UnreadCount;
   private readUpTo = 0;
-  private readonly waiting = new Map<number, Message>();
-  private readonly loads = new Set<Load>();
-  private headVersion = 0;
+  private readonly waiting = new WaitingChanges();
+  private readonly loads = new Loads();
 
   version: number;
   lastSeq: number;
@@ -120,25 +112,23 @@ export class RoomReplica {
 
   /** The room is known to have moved on without us. */
   get isBehind(): boolean {
-    return this.waiting.size > 0 || this.headVersion > this.version;
+    return this.waiting.isAheadOf(this.version);
   }
 
   /** The room is said to be at a version. */
   noteHead(version: number): void {
-    this.headVersion = Math.max(this.headVersion, version);
+    this.waiting.noteHead(version);
   }
 
   /** The server has nothing beyond our version, whatever was said of a newer one. */
   forgetHead(): void {
-    this.headVersion = 0;
     this.waiting.clear();
   }
 
   /** A single change, in whatever order it comes. Gives what is held anew. */
   receive(change: Message): Message[] {
     if (change.version <= this.version) return [];
-    if (this.waiting.size < WAITING_MAX) this.waiting.set(change.version, change);
-    else this.noteHead(change.version);
+    this.waiting.add(change);
     return this.applyWaiting();
   }
 
@@ -164,7 +154,6 @@ export class RoomReplica {
     this.described = 0;
     this.last = room.lastMessage;
     // Where the server's data went back in time, what was said of the time before is void.
-    this.headVersion = 0;
     this.waiting.clear();
     this.adopt(room);
   }
@@ -246,19 +235,17 @@ export class RoomReplica {
   }
 
   beginLoad(): Load {
-    const load: Load = { changes: new Map() };
-    this.loads.add(load);
-    return load;
+    return this.loads.begin();
   }
 
   cancelLoad(load: Load): void {
-    this.loads.delete(load);
+    this.loads.end(load);
   }
 
   /** Takes in a page of history. Gives what is held anew, or `null` when the page is from before a reset. */
   endLoad(load: Load, page: MessagePage): Message[] | null {
-    if (!this.loads.delete(load)) return null;
-    const messages = page.items.map((message) => newer(message, load.changes.get(message.id)));
+    if (!this.loads.end(load)) return null;
+    const messages = load.laidOver(page.items);
     const first = messages[0];
     if (first && !page.hasBefore) this.cut(first.seq);
     // The server may have let go of it since.
@@ -267,7 +254,7 @@ export class RoomReplica {
 
   /** Takes in what is pinned; `false` when that is from before a reset. */
   endPinsLoad(load: Load, messages: readonly Message[]): boolean {
-    if (!this.loads.delete(load)) return false;
+    if (!this.loads.end(load)) return false;
     this.pins = new PinnedMessages(messages);
     for (const change of load.changes.values()) this.pins.note(change);
     return true;
@@ -278,7 +265,7 @@ export class RoomReplica {
     const { last } = this.held;
     const from = last?.to === this.lastSeq ? Math.max(last.from, last.to - keep + 1) : this.lastSeq + 1;
     const { unread, mentions, exact } = this.unread;
-    if (this.isBehind || this.loads.size > 0 || !exact) return [];
+    if (this.isBehind || this.loads.areUnderWay || !exact) return [];
     const { version, lastSeq } = this;
     this.count = new UnreadCount(this.userId, {
       version,
@@ -293,15 +280,10 @@ export class RoomReplica {
 
   private applyWaiting(): Message[] {
     const held: Message[] = [];
-    for (let next = this.next(); next; next = this.next()) held.push(...this.apply(next));
-    for (const version of this.waiting.keys()) {
-      if (version <= this.version) this.waiting.delete(version);
+    for (let next = this.waiting.after(this.version); next; next = this.waiting.after(this.version)) {
+      held.push(...this.apply(next));
     }
     return held;
-  }
-
-  private next(): Message | undefined {
-    return this.waiting.get(this.version + 1);
   }
 
   private apply(change: Message): Message[] {
@@ -309,7 +291,7 @@ export class RoomReplica {
     this.count.note(change, before);
     this.version = change.version;
     this.pins?.note(change);
-    for (const load of this.loads) load.changes.set(change.id, change);
+    this.loads.note(change);
     if (this.isNewerLast(change)) this.last = change;
     if (change.seq > this.lastSeq) this.arrive(change);
     if (!before && change.seq < this.tailFrom) return [];
@@ -333,8 +315,4 @@ export class RoomReplica {
 /** What an older server, or this device before, says nothing of begins at 1. */
 function beginningOf(room: Partial<Pick<Room, 'firstSeq'>>): number {
   return room.firstSeq ?? 1;
-}
-
-function newer(message: Message, change: Message | undefined): Message {
-  return change && change.version > message.version ? change : message;
 }

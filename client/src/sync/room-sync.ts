@@ -17,7 +17,7 @@ import { LIMITS } from '@parley/contracts';
 import type { Answer } from '../api/chat-error.js';
 import type { Api } from '../api/api.js';
 import type { Cancel, Clock, Random } from '../ports/clock.js';
-import type { ClientConnection } from '../parley-client.js';
+import type { ClientConnection } from '../surface/connection.js';
 import { GapHealer } from './gap-healer.js';
 import { HoldBack } from './hold-back.js';
 import type { RoomBook } from './room-book.js';

@@ -2,7 +2,7 @@ import type { Id, Message, MessagePage } from '@parley/contracts';
 import type { HistoryQuery, MessagesApi } from '../api/messages.api.js';
 import type { Cancel, Clock } from '../ports/clock.js';
 import type { Tell } from '../client-change.js';
-import type { Timeline, TimelineWindow } from '../parley-client.js';
+import type { Timeline, TimelineWindow } from '../surface/timeline.js';
 import type { RoomBook } from '../sync/room-book.js';
 import type { RoomReplica } from '../sync/room-replica.js';
 import type { Stretch } from './held-messages.js';

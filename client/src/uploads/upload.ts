@@ -1,6 +1,6 @@
 import type { Attachment, Id } from '@parley/contracts';
-import type { OutboxError } from '../parley-client.js';
-import type { UploadItem, UploadStatus } from '../parley-uploads.js';
+import type { OutboxError } from '../surface/outbox.js';
+import type { UploadItem, UploadStatus } from '../surface/uploads.js';
 import type { FileRecord } from '../storage/client-storage.js';
 
 /** What is known of a file before it is sent anywhere. */

@@ -1,6 +1,6 @@
 import type { Id } from '@parley/contracts';
 import type { Tell } from '../client-change.js';
-import type { ClientUploads, NewFile, UploadItem } from '../parley-uploads.js';
+import type { ClientUploads, NewFile, UploadItem } from '../surface/uploads.js';
 import { Upload } from './upload.js';
 import type { UploadQueue } from './upload-queue.js';
 

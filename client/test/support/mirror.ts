@@ -1,6 +1,7 @@
 import type { Id, Message, MyRoom } from '@parley/contracts';
 import type { ClientChange } from '../../src/client-change.js';
-import type { ParleyClient, TimelineWindow } from '../../src/parley-client.js';
+import type { ParleyClient } from '../../src/surface/parley-client.js';
+import type { TimelineWindow } from '../../src/surface/timeline.js';
 
 /** What a store makes of the client's changes, and of nothing else. */
 export class Mirror {

@@ -1,5 +1,5 @@
 import type { Attachment, Id } from '@parley/contracts';
-import type { OutboxError } from './parley-client.js';
+import type { OutboxError } from './outbox.js';
 
 /** A file that somebody wants to send. */
 export interface NewFile {
