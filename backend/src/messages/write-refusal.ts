@@ -1,7 +1,7 @@
 import { blockedRefusal, noSuchRoom } from '../access/index.js';
 import { ChatError } from '../platform/errors/index.js';
 import { invalid } from '../platform/validation/index.js';
-import type { WriteRefusal } from './message-writes.repository.js';
+import type { WriteRefusal } from './write-outcome.js';
 
 const RETRY_AFTER_MS = 2_000;
 
