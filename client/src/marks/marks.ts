@@ -67,7 +67,7 @@ export class Marks implements ClientMarks {
     // Told by now; told once more, it would overtake the wish.
     this.readMarks.delete(roomId);
     const marks = dataOf(await connection.request('room:unread', { roomId, seq }));
-    book.get(roomId)?.forgetRead();
+    book.get(roomId)?.marks.forgetRead();
     this.told(roomId, marks);
   }
 
@@ -162,7 +162,7 @@ export class Marks implements ClientMarks {
   private told(roomId: Id, marks: ReadMarks): void {
     const replica = this.deps.book.get(roomId);
     if (!replica) return;
-    replica.setMarks(marks);
+    replica.marks.set(marks);
     this.deps.moved(replica);
   }
 

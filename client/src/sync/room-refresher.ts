@@ -63,14 +63,14 @@ export class RoomRefresher {
     const { stops } = this;
     const replica = this.deps.book.get(roomId);
     if (!replica) return;
-    const { marksStamp } = replica;
+    const { stamp } = replica.marks;
     const load = replica.beginLoad();
     try {
       const room = await this.deps.rooms.get(roomId);
       if (stops !== this.stops || this.deps.book.get(roomId) !== replica) return;
       if (!('me' in room)) return this.deps.accessLost();
       // The marks moved while the answer was on its way, which may be older than they are.
-      if (replica.marksStamp !== marksStamp) return this.ask(roomId);
+      if (replica.marks.stamp !== stamp) return this.ask(roomId);
       replica.adopt(room, load);
       this.deps.refreshed(replica);
     } catch (error) {

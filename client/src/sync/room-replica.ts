@@ -1,7 +1,8 @@
-import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room, User } from '@parley/contracts';
+import type { Id, Membership, Message, MessagePage, MyRoom, Room, User } from '@parley/contracts';
 import { PinnedMessages } from '../messages/pinned-messages.js';
 import { HeldMessages } from '../timeline/held-messages.js';
 import { type Load, Loads } from './loads.js';
+import { OwnMarks } from './own-marks.js';
 import { UnreadCount, type UnreadCounts } from './unread-count.js';
 import { WaitingChanges } from './waiting-changes.js';
 
@@ -19,13 +20,13 @@ import { WaitingChanges } from './waiting-changes.js';
 
 export class RoomReplica {
   readonly held = new HeldMessages();
+  readonly marks: OwnMarks;
   /** What is pinned; `null` until it was asked for. Every change is noted, of messages that are not held too. */
   pins: PinnedMessages | null = null;
   private base: MyRoom;
   private described: number;
   private last: Message | null;
   private count: UnreadCount;
-  private readUpTo = 0;
   private readonly waiting = new WaitingChanges();
   private readonly loads = new Loads();
 
@@ -36,14 +37,13 @@ export class RoomReplica {
   /** What was let go of because the server did, and has not been told yet. */
   private dropped: Id[] = [];
   private tailFrom: number;
-  /** Changes whenever the caller's marks do, so that an older answer of the server is noticed as such. */
-  marksStamp = 0;
 
   constructor(
     private readonly userId: Id,
     room: MyRoom,
   ) {
     this.base = room;
+    this.marks = new OwnMarks(room.me);
     this.described = room.version;
     this.last = room.lastMessage;
     this.version = room.version;
@@ -92,8 +92,7 @@ export class RoomReplica {
   }
 
   get me(): Membership {
-    const readSeq = Math.max(this.base.me.readSeq, this.readUpTo);
-    return { ...this.base.me, readSeq, deliveredSeq: Math.max(this.base.me.deliveredSeq, readSeq) };
+    return { ...this.base.me, ...this.marks.shown };
   }
 
   get unread(): UnreadCounts {
@@ -172,7 +171,7 @@ export class RoomReplica {
     }
     this.describe(room);
     this.base = { ...this.base, me: room.me, peer: room.peer, blocked: room.blocked };
-    this.marksStamp += 1;
+    this.marks.set(room.me);
     this.count = UnreadCount.of(this.userId, room);
     for (const change of since?.changes.values() ?? []) this.count.note(change, null);
     if (room.lastMessage && this.isNewerLast(room.lastMessage)) this.last = room.lastMessage;
@@ -214,24 +213,9 @@ export class RoomReplica {
     this.base = { ...this.base, me: { ...this.base.me, ...parts } };
   }
 
-  /** The caller's marks as the server holds them. */
-  setMarks({ readSeq, deliveredSeq }: ReadMarks): void {
-    this.base = { ...this.base, me: { ...this.base.me, readSeq, deliveredSeq } };
-    if (this.readUpTo <= readSeq) this.readUpTo = 0;
-    this.marksStamp += 1;
-  }
-
   /** Read here, whether the server knows of it already or not. Gives whether that is news. */
   markRead(seq: number): boolean {
-    const upTo = Math.min(seq, this.newestSeq);
-    if (upTo <= this.me.readSeq) return false;
-    this.readUpTo = upTo;
-    return true;
-  }
-
-  /** What was read here and not told yet is void: a person set the mark back. */
-  forgetRead(): void {
-    this.readUpTo = 0;
+    return this.marks.read(Math.min(seq, this.newestSeq));
   }
 
   beginLoad(): Load {
@@ -301,8 +285,8 @@ export class RoomReplica {
   private arrive({ seq, kind, authorId }: Message): void {
     this.lastSeq = seq;
     // Sending reads.
-    if (kind === 'user' && authorId === this.userId && seq > this.base.me.readSeq) {
-      this.setMarks({ readSeq: seq, deliveredSeq: seq });
+    if (kind === 'user' && authorId === this.userId && seq > this.marks.told.readSeq) {
+      this.marks.set({ readSeq: seq, deliveredSeq: seq });
     }
   }
 

@@ -187,7 +187,7 @@ export class RoomSync {
     this.update(roomId, (replica) => {
       // Receipts carry no version: one that goes back was overtaken, or a person's wish. Only the server knows.
       if (readSeq < replica.me.readSeq) this.refresher.askAtOnce(roomId);
-      else replica.setMarks({ readSeq, deliveredSeq });
+      else replica.marks.set({ readSeq, deliveredSeq });
     });
   }
 
