@@ -103,10 +103,7 @@ describe('a face', () => {
     // And everywhere else.
     await column(ben).getByRole('button', { name: 'Ada Lovelace' }).locator('img').waitFor();
     await ada.message('Here I am').locator('pl-avatar img').first().waitFor();
-    await ada.rooms
-      .getByRole('button', { name: /Ada Lovelace/ })
-      .locator('img')
-      .waitFor();
+    await ada.page.locator('pl-me-bar img').waitFor();
 
     await second.getByRole('button', { name: 'Remove picture' }).click();
     await face.locator('img').waitFor({ state: 'detached' });
