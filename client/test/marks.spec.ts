@@ -119,6 +119,19 @@ describe('marks', () => {
     expect(told).toEqual(told.toSorted((a, b) => a - b));
   });
 
+  it('do not go back with an answer about the room while more was read than is told', async () => {
+    const told: number[] = [];
+    world.client.changes.on('room:upserted', ({ room }) => told.push(room.me.readSeq));
+    world.network.weather = { ...world.network.weather, delayMs: 40 };
+    world.client.marks.read('room', 5);
+    // That is told, and on its way; this waits for more. Word of the first comes back, and the room is asked for.
+    await world.clock.advance(52);
+    world.client.marks.read('room', 16);
+    await world.clock.advance(3_000);
+    expect(truth()).toMatchObject({ me: { readSeq: 16 } });
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+  });
+
   it('do not say delivered of what they say read of', async () => {
     world.backend.write('room', (room) => room.post({ id: 'live', authorId: BOB }));
     await world.clock.advance(0);

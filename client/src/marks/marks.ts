@@ -149,13 +149,16 @@ export class Marks implements ClientMarks {
     if (answer.ok) this.advanced(roomId, answer.data);
   }
 
-  /** An answer may be older than what came meanwhile, such as a message of the caller's own, which reads: never back. */
+  /**
+   * An answer may be older than what came meanwhile, such as a message of the caller's own, which reads: never back. What
+   * was read here and not told yet stays so: the server does not know of it, whatever it is asked meanwhile.
+   */
   private advanced(roomId: Id, { readSeq, deliveredSeq }: ReadMarks): void {
-    const me = this.deps.book.get(roomId)?.me;
-    if (!me) return;
+    const known = this.deps.book.get(roomId)?.knownMarks;
+    if (!known) return;
     this.told(roomId, {
-      readSeq: Math.max(readSeq, me.readSeq),
-      deliveredSeq: Math.max(deliveredSeq, me.deliveredSeq),
+      readSeq: Math.max(readSeq, known.readSeq),
+      deliveredSeq: Math.max(deliveredSeq, known.deliveredSeq),
     });
   }
 

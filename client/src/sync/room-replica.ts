@@ -95,6 +95,11 @@ export class RoomReplica {
     return { ...this.base.me, ...this.marks.shown };
   }
 
+  /** The caller's marks as the server is known to hold them. */
+  get knownMarks(): ReadMarks {
+    return this.base.me;
+  }
+
   get unread(): UnreadCounts {
     return this.count.in(this.held, this.unreadAfter);
   }
