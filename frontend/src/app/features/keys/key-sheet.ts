@@ -1,3 +1,4 @@
+import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { keyCaps } from '../../core/keys/key-words';
 import { Keyboard } from '../../core/keys/keyboard';
@@ -115,6 +116,11 @@ export class KeySheet {
       return { words, presses: presses.map((press) => keyCaps(press, this.onMac)) };
     }),
   }));
+
+  constructor() {
+    // Two columns, where there is room for them.
+    inject(DialogRef).updateSize('min(46rem, 100vw)');
+  }
 }
 
 function groupsOf(): Map<KeyGroup, KeyName[]> {
