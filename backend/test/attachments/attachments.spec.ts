@@ -22,7 +22,7 @@ import {
   type TestApp,
   type TestDatabase,
 } from '../support/index.js';
-import { download, photo, send, upload, uploaded } from './files.js';
+import { download, expectPartsAndCaching, photo, send, upload, uploaded } from './files.js';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -305,6 +305,8 @@ describe('downloading', () => {
     expect((await download(app, stranger, file.url, { 'If-None-Match': etag })).status).toBe(404);
     const head = await request(app.url).head(file.url).auth(bob.token, { type: 'bearer' });
     expect([head.status, head.headers['content-length'], head.text]).toEqual([200, '10', undefined]);
+    const [picture] = await sent({ content: await photo(), name: 'a.jpg' });
+    await expectPartsAndCaching(app, bob, picture.thumbnailUrl ?? '');
   });
 
   test('runs nothing', async () => {

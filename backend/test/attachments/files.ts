@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { Attachment, Message, SendMessage } from '@parley/contracts';
 import sharp from 'sharp';
 import request, { type Response } from 'supertest';
@@ -72,4 +73,18 @@ export function photo(width = 60, height = 40): Promise<Buffer> {
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer();
+}
+
+/** Four bytes of it come alone, and what the asker has already does not come again. */
+export async function expectPartsAndCaching(
+  app: Pick<TestApp, 'url'>,
+  person: Pick<Person, 'token'>,
+  path: string,
+): Promise<void> {
+  const whole = await download(app, person, path);
+  const part = await download(app, person, path, { Range: 'bytes=2-5' });
+  expect([part.status, part.headers['content-range']]).toEqual([206, `bytes 2-5/${whole.body.length}`]);
+  expect(part.body).toEqual(whole.body.subarray(2, 6));
+  const cached = await download(app, person, path, { 'If-None-Match': whole.headers['etag'] ?? '' });
+  expect([cached.status, cached.body.length]).toEqual([304, 0]);
 }

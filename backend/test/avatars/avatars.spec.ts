@@ -17,7 +17,7 @@ import {
   type TestApp,
   type TestDatabase,
 } from '../support/index.js';
-import { download, photo } from '../attachments/files.js';
+import { download, expectPartsAndCaching, photo } from '../attachments/files.js';
 
 let database: TestDatabase;
 let app: TestApp;
@@ -67,6 +67,7 @@ test('a picture is a square for everybody signed in, and tells nothing of the ca
     'cache-control': 'private, max-age=31536000, immutable',
     'x-content-type-options': 'nosniff',
   });
+  await expectPartsAndCaching(app, bob, url);
   expect((await request(app.url).get(url)).status).toBe(401);
 });
 

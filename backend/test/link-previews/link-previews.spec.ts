@@ -16,6 +16,7 @@ import {
   type TestDatabase,
   type TestRedis,
 } from '../support/index.js';
+import { expectPartsAndCaching } from '../attachments/files.js';
 import { serve, type Site } from './sites.js';
 
 /** Pages of the world stand at 127.0.0.2, which the server may ask; what is inside stands at 127.0.0.1. */
@@ -153,6 +154,7 @@ describe('what stands behind a link', () => {
     const made = await sharp(picture.body as Buffer).metadata();
     expect(made).toMatchObject({ format: 'webp', width: 160, height: 160 });
     expect(made.exif).toBeUndefined();
+    await expectPartsAndCaching(there, alice, body.image?.url ?? '');
     await request(there.url)
       .get(body.image?.url ?? '')
       .expect(401);
