@@ -10,6 +10,7 @@ import type { RateLimit } from '@parley/contracts';
 import { Config } from '../../config/index.js';
 import { ChatError } from '../errors/index.js';
 import { RedisClients } from '../redis/index.js';
+import { type Count, PATIENCE_MS, SharedCounts } from './shared-counts.js';
 
 /** What a person may do only so often a minute, over all their devices and all instances. */
 export type Limited = 'message' | 'typing' | 'ping' | 'upload' | 'search' | 'draft' | 'preview';
@@ -26,8 +27,6 @@ const NAMES: Readonly<Record<Limited, RateLimit>> = {
 };
 
 const WINDOW_SECONDS = 60;
-/** A Redis that is frozen rather than gone answers nothing: after this long this instance counts for itself. */
-const PATIENCE_MS = 500;
 
 /**
  * The limits per person. With Redis they hold over all instances; without it, and while it is away, each instance
@@ -35,42 +34,82 @@ const PATIENCE_MS = 500;
  */
 @Injectable()
 export class UserLimits {
-  private readonly limiters: Readonly<Record<Limited, RateLimiterAbstract | null>>;
+  private readonly limits: Readonly<Record<Limited, UserLimit | null>>;
 
-  constructor(config: Config, redis: RedisClients) {
-    const { messagesPerMinute, typingPerMinute, pingsPerMinute, uploadsPerMinute, searchesPerMinute } =
-      config.limits;
-    const { draftsPerMinute, previewsPerMinute } = config.limits;
-    this.limiters = {
-      message: limiter('message', messagesPerMinute, redis),
-      typing: limiter('typing', typingPerMinute, redis),
-      ping: limiter('ping', pingsPerMinute, redis),
-      upload: limiter('upload', uploadsPerMinute, redis),
-      search: limiter('search', searchesPerMinute, redis),
-      draft: limiter('draft', draftsPerMinute, redis),
-      preview: limiter('preview', previewsPerMinute, redis),
+  constructor({ limits }: Config, { command }: RedisClients) {
+    const shared = command && new SharedCounts(command);
+    const limit = (what: Limited, points: number): UserLimit | null =>
+      points === 0 ? null : new UserLimit(what, points, shared);
+    this.limits = {
+      message: limit('message', limits.messagesPerMinute),
+      typing: limit('typing', limits.typingPerMinute),
+      ping: limit('ping', limits.pingsPerMinute),
+      upload: limit('upload', limits.uploadsPerMinute),
+      search: limit('search', limits.searchesPerMinute),
+      draft: limit('draft', limits.draftsPerMinute),
+      preview: limit('preview', limits.previewsPerMinute),
     };
   }
 
   /** @throws ChatError RATE_LIMITED with the time after which the next one is allowed */
   async take(userId: string, what: Limited): Promise<void> {
-    try {
-      await this.limiters[what]?.consume(userId);
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      throw new ChatError('RATE_LIMITED', 'That was too often. Wait a little and try again.', {
-        retryAfterMs: error.msBeforeNext,
-        limit: NAMES[what],
-        cause: error,
-      });
-    }
+    const retryAfterMs = (await this.limits[what]?.take(userId)) ?? null;
+    if (retryAfterMs === null) return;
+    throw new ChatError('RATE_LIMITED', 'That was too often. Wait a little and try again.', {
+      retryAfterMs,
+      limit: NAMES[what],
+    });
   }
 
   /** Gives back what was taken for something that then did not happen. */
   async giveBack(userId: string, what: Limited): Promise<void> {
-    await this.limiters[what]?.reward(userId);
+    await this.limits[what]?.giveBack(userId);
   }
 }
+
+/** One of them. */
+class UserLimit {
+  private readonly prefix: string;
+  /** For as long as the shared counts cannot be had. */
+  private readonly here: RateLimiterMemory;
+
+  constructor(
+    what: Limited,
+    private readonly points: number,
+    private readonly shared: SharedCounts | null,
+  ) {
+    this.prefix = prefixOf(what);
+    this.here = new RateLimiterMemory({ keyPrefix: this.prefix, points, duration: WINDOW_SECONDS });
+  }
+
+  /** `null`, or the milliseconds after which there is one to take. */
+  async take(userId: string): Promise<number | null> {
+    const counted = await this.add(userId, 1);
+    if (counted) return counted.count > this.points ? counted.endsInMs : null;
+    try {
+      await this.here.consume(userId);
+      return null;
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return error.msBeforeNext;
+      throw error;
+    }
+  }
+
+  async giveBack(userId: string): Promise<void> {
+    if (!(await this.add(userId, -1))) await this.here.reward(userId);
+  }
+
+  private async add(userId: string, by: number): Promise<Count | null> {
+    if (!this.shared) return null;
+    try {
+      return await this.shared.add({ key: `${this.prefix}:${userId}`, by, seconds: WINDOW_SECONDS });
+    } catch {
+      return null;
+    }
+  }
+}
+
+const prefixOf = (what: string): string => `parley:limit:${what}`;
 
 /** So many in each stretch of time, by default a minute; `null` for 0, which is no limit. */
 export function limiter(
@@ -80,7 +119,7 @@ export function limiter(
   duration = WINDOW_SECONDS,
 ): RateLimiterAbstract | null {
   if (points === 0) return null;
-  const options = { keyPrefix: `parley:limit:${what}`, points, duration };
+  const options = { keyPrefix: prefixOf(what), points, duration };
   const here = new RateLimiterMemory(options);
   if (!redis.command) return here;
   const everywhere = new RateLimiterRedis({
