@@ -160,9 +160,9 @@ interface Writing {
 }
 
 /**
- * However two devices write, and whatever the network does: in the end they agree, or one of them shows both. What either
- * of them wrote last is on a screen then, or was on that of somebody who went on from it. Texts may be alike: what one
- * writes word for word as the other did is the other's to go on from, too.
+ * However two devices write, whatever the network does, and whenever the tab at the desk is loaded anew: in the end they
+ * agree, or one of them shows both. What either of them wrote last is on a screen then, or was on that of somebody who went
+ * on from it. Texts may be alike: what one writes word for word as the other did is the other's to go on from, too.
  */
 it('lose nothing that was not seen by who wrote over it', async () => {
   const act = fc.record({
@@ -170,6 +170,7 @@ it('lose nothing that was not seen by who wrote over it', async () => {
     letter: fc.constantFrom('a', 'b', 'c', ''),
     wait: fc.constantFrom(0, 300, 1_200, 4_000),
     weather: fc.constantFrom('calm', 'slow', 'lossy', 'down'),
+    reload: fc.boolean(),
   });
   const acts = fc.array(act, { minLength: 1, maxLength: 12 });
   await fc.assert(
@@ -178,7 +179,7 @@ it('lose nothing that was not seen by who wrote over it', async () => {
       await world.begin();
       const of = (by: Writing['by']) => (by === 'desk' ? world.client : world.phone).drafts;
       const written: Writing[] = [];
-      for (const [at, { by, letter, wait, weather }] of acts.entries()) {
+      for (const [at, { by, letter, wait, weather, reload }] of acts.entries()) {
         world.network.up = weather !== 'down';
         if (weather === 'down') world.network.cut();
         world.network.weather = {
@@ -187,6 +188,7 @@ it('lose nothing that was not seen by who wrote over it', async () => {
           loseAnswers: weather === 'lossy' ? 0.5 : 0,
           loseEvents: weather === 'lossy' ? 0.5 : 0,
         };
+        if (reload) await world.reopen();
         const over = of(by).of('room').body;
         const more = areAlike ? letter : `${letter}${at}`;
         written.push({ by, over, text: letter === '' ? '' : `${over}${more}` });
@@ -211,4 +213,4 @@ it('lose nothing that was not seen by who wrote over it', async () => {
     }),
     { numRuns: 60 },
   );
-});
+}, 60_000);
