@@ -1,6 +1,6 @@
 export * from './ack.js';
 export * from './administration.js';
-export * from './audit-acts.js';
+export * from './audit.js';
 export * from './bots.js';
 export * from './errors.js';
 export * from './hooks.js';

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService, TokenExpiredError } from '@nestjs/jwt';
-import type { Actor } from '../platform/actor.js';
 import { ChatError } from '../platform/errors/index.js';
 import { isId } from '../platform/validation/index.js';
 import { BotTokens } from './bot-tokens/bot-tokens.js';
 import { Sessions } from './sessions.js';
-
-export interface VerifiedActor extends Actor {
-  /** When the token runs out. */
-  readonly expiresAt: Date;
-}
+import type { VerifiedActor } from './verified-actor.js';
 
 interface Claims {
   readonly sub: string;

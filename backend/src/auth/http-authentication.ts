@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import { Passport } from 'passport';
 import { Strategy } from 'passport-jwt';
 import { Config } from '../config/index.js';
-import { AccessTokens, refusedToken, type VerifiedActor } from './access-tokens.js';
+import { AccessTokens, refusedToken } from './access-tokens.js';
+import type { VerifiedActor } from './verified-actor.js';
 import { BotTokens } from './bot-tokens/bot-tokens.js';
 import { HttpToken } from './http-token.js';
 

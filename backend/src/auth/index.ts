@@ -1,4 +1,4 @@
-export { AccessTokens, type VerifiedActor } from './access-tokens.js';
+export { AccessTokens } from './access-tokens.js';
 export { BotTokens } from './bot-tokens/bot-tokens.js';
 export * from './auth.events.js';
 export * from './auth.module.js';
@@ -11,3 +11,4 @@ export { Passwords } from './passwords.js';
 export { Sessions } from './sessions.js';
 export { type IssuedTokens, SessionTokens } from './session-tokens.js';
 export { type Caller, SignInService } from './sign-in.service.js';
+export type { VerifiedActor } from './verified-actor.js';

@@ -13,14 +13,8 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Transaction } from '../platform/database/index.js';
 import { indexedParts } from './parts.js';
-import { type Scope, scopeOf } from './scope.js';
-import {
-  type Found,
-  type Looked,
-  type SearchedRoom,
-  SearchRepository,
-  type Wanted,
-} from './search.repository.js';
+import { type Scope, scopeOf, type SearchedRoom } from './scope.js';
+import { type Found, type Looked, SearchRepository, type Wanted } from './search.repository.js';
 
 /** How many messages, in each case. */
 export interface Depths {

@@ -1,4 +1,9 @@
-import type { SearchedRoom } from './search.repository.js';
+/** A room that is searched: one that the caller is in. */
+export interface SearchedRoom {
+  readonly id: string;
+  /** How many there may be, at most. */
+  readonly messages: number;
+}
 
 /** Where is searched. */
 export interface Scope {

@@ -3,14 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import { roomTerm } from './entry.js';
 import { type Part, tsqueryOfAll } from './parts.js';
-import type { Scope } from './scope.js';
-
-/** A room that is searched: one that the caller is in. */
-export interface SearchedRoom {
-  readonly id: string;
-  /** How many there may be, at most. */
-  readonly messages: number;
-}
+import type { Scope, SearchedRoom } from './scope.js';
 
 export interface Found {
   readonly id: string;

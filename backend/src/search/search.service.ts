@@ -13,7 +13,8 @@ import { Finder, type Search } from './finder.js';
 import { tsqueryOfAll } from './parts.js';
 import { type Position, positionText, readPosition } from './position.js';
 import { asksForSomething, ofTheQuery, readQuery, type SearchQuery } from './search-query.js';
-import { type Found, SearchRepository, type SearchedRoom } from './search.repository.js';
+import type { SearchedRoom } from './scope.js';
+import { type Found, SearchRepository } from './search.repository.js';
 import { merged, partOf, placesOf, type Sought } from './sought.js';
 
 export interface SearchCommand {

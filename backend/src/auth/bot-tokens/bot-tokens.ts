@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import { ChatError } from '../../platform/errors/index.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { Sessions } from '../sessions.js';
-import type { VerifiedActor } from '../access-tokens.js';
+import type { VerifiedActor } from '../verified-actor.js';
 import { type BotTokenRow, BotTokensRepository } from './bot-tokens.repository.js';
 
 const RANDOM_BYTES = 32;
