@@ -2,6 +2,7 @@ import { LIMITS, type Message } from '@parley/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { askedTogether } from '../platform/asking/index.js';
+import { COUNT_UNREAD } from './count-unread.js';
 import { messageColumns, type MessageRow } from './message.row.js';
 import { viewOf } from './message.view.js';
 
@@ -16,6 +17,8 @@ export interface UnreadCounts {
 export interface SeenRoom {
   readonly id: string;
   readonly read_seq: number;
+  /** The furthest that `read_seq` was when it was taken back. */
+  readonly taken_back_from: number;
   readonly first_seq: number;
   readonly last_seq: number;
   readonly version: number;
@@ -68,11 +71,11 @@ export class MessageReads {
   });
 
   /**
-   * Counted anew each time from what is stored. The count is of the moment at which each room was seen, whatever came
+   * Counted anew each time from what is stored (`count-unread.ts`). The count is of the moment at which each room was seen, whatever came
    * since: a client adds what happens after that moment by itself, and would take twice what is in the count already.
    */
   async unreadCounts(userId: string, seen: readonly SeenRoom[]): Promise<ReadonlyMap<string, UnreadCounts>> {
-    const behind = seen.filter(({ read_seq, last_seq }) => last_seq > read_seq);
+    const behind = seen.filter((room) => room.last_seq > countedAfter(room));
     return behind.length === 0 ? new Map() : this.counts({ userId, seen: behind });
   }
 
@@ -80,27 +83,15 @@ export class MessageReads {
     const places = asked.flatMap(({ userId, seen }, index) =>
       seen.map((room) => ({ ...room, userId, index })),
     );
-    const rows = await this.dataSource.query<CountsRow[]>(
-      `SELECT seen.asked, seen.room_id, counted.unread, counted.mentions
-       FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[])
-         AS seen (asked, user_id, room_id, read_seq, last_seq, version)
-       CROSS JOIN LATERAL (
-         SELECT count(*) AS unread,
-                count(*) FILTER (WHERE m.mentions_all OR seen.user_id = ANY (m.mentions)) AS mentions
-         FROM messages m
-         WHERE m.room_id = seen.room_id AND m.seq > seen.read_seq AND m.seq <= seen.last_seq
-           AND m.kind = 'user' AND m.author_id <> seen.user_id
-           AND (m.deleted_at IS NULL OR m.version > seen.version)
-       ) counted`,
-      [
-        places.map(({ index }) => index),
-        places.map(({ userId }) => userId),
-        places.map(({ id }) => id),
-        places.map(({ read_seq }) => read_seq),
-        places.map(({ last_seq }) => last_seq),
-        places.map(({ version }) => version),
-      ],
-    );
+    const rows = await this.dataSource.query<CountsRow[]>(COUNT_UNREAD, [
+      places.map(({ index }) => index),
+      places.map(({ userId }) => userId),
+      places.map(({ id }) => id),
+      places.map(countedAfter),
+      places.map(({ taken_back_from, last_seq }) => Math.min(taken_back_from, last_seq)),
+      places.map(({ last_seq }) => last_seq),
+      places.map(({ version }) => version),
+    ]);
     const answers = asked.map(() => new Map<string, UnreadCounts>());
     for (const row of rows)
       answers[row.asked]?.set(row.room_id, { unread: row.unread, mentions: row.mentions });
@@ -130,3 +121,6 @@ export class MessageReads {
     return Map.groupBy(rows.map(viewOf), ({ roomId }) => roomId);
   }
 }
+
+/** What the server let go of is unread to nobody. */
+const countedAfter = ({ read_seq, first_seq }: SeenRoom): number => Math.max(read_seq, first_seq - 1);

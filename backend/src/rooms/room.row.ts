@@ -25,6 +25,8 @@ export interface MemberRow {
   role: MemberRole;
   joined_at: Date;
   read_seq: number;
+  /** The furthest that `read_seq` was when the member took it back; 0 where they never did. */
+  taken_back_from: number;
   delivered_seq: number;
   muted_until: Date | null;
   notify: NotifyLevel;
@@ -53,6 +55,7 @@ const PLACE: readonly (keyof MyRoomRow)[] = [
   'role',
   'joined_at',
   'read_seq',
+  'taken_back_from',
   'delivered_seq',
   'muted_until',
   'notify',

@@ -288,7 +288,7 @@ describe('what lists of rooms ask', () => {
     const reads = app.app.get(MessageReads);
     const seen = rooms.map((id, index) => {
       const last_seq = [4, 2, 3][index] ?? 0;
-      return { id, read_seq: 2, first_seq: 1, last_seq, version: last_seq };
+      return { id, read_seq: 2, taken_back_from: 0, first_seq: 1, last_seq, version: last_seq };
     });
     const last = await reads.lastMessages(seen);
     expect(rooms.map((id) => last.get(id)?.seq)).toEqual([4, 2, 3]);
@@ -306,7 +306,9 @@ describe('what lists of rooms ask', () => {
     const rooms = [await roomWith(4), await roomWith(3), await roomWith(2)];
     const reads = app.app.get(MessageReads);
     const seen = (n: number, read_seq: number, last_seq: number) => {
-      return { id: rooms[n] ?? '', read_seq, first_seq: 1, last_seq, version: last_seq };
+      // Who wrote it has read it, and took the mark back where it is before.
+      const taken_back_from = last_seq;
+      return { id: rooms[n] ?? '', read_seq, taken_back_from, first_seq: 1, last_seq, version: last_seq };
     };
     const [ofBob, ofCarol, ofAlice, ofNobody] = await Promise.all([
       reads.unreadCounts(bob.user.id, [seen(0, 1, 4), seen(1, 0, 3)]),
@@ -332,7 +334,7 @@ describe('what lists of rooms ask', () => {
   it('is counted as of the moment when the room was seen, so that nothing that came since is taken twice', async () => {
     const roomId = await roomWith(4);
     const reads = app.app.get(MessageReads);
-    const seen = { id: roomId, read_seq: 2, first_seq: 1, last_seq: 4, version: 4 };
+    const seen = { id: roomId, read_seq: 2, taken_back_from: 0, first_seq: 1, last_seq: 4, version: 4 };
     const unread = async () => (await reads.unreadCounts(bob.user.id, [seen])).get(roomId)?.unread;
     const { body: page } = await asAlice.get<MessagePage>(`/rooms/${roomId}/messages`);
     await asAlice.post(`/rooms/${roomId}/messages`, { id: newId(), body: 'after' });

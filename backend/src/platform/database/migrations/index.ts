@@ -14,6 +14,7 @@ import { IncomingHooks1764150000000 } from './1764150000000-incoming-hooks.js';
 import { OutgoingHooks1764160000000 } from './1764160000000-outgoing-hooks.js';
 import { Mentions1764170000000 } from './1764170000000-mentions.js';
 import { ProfileVersions1764180000000 } from './1764180000000-profile-versions.js';
+import { UnreadCounts1764200000000 } from './1764200000000-unread-counts.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   OutgoingHooks1764160000000,
   Mentions1764170000000,
   ProfileVersions1764180000000,
+  UnreadCounts1764200000000,
 ];
