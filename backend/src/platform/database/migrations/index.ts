@@ -15,6 +15,7 @@ import { OutgoingHooks1764160000000 } from './1764160000000-outgoing-hooks.js';
 import { Mentions1764170000000 } from './1764170000000-mentions.js';
 import { ProfileVersions1764180000000 } from './1764180000000-profile-versions.js';
 import { UnreadCounts1764200000000 } from './1764200000000-unread-counts.js';
+import { SearchOfOldMessages1764210000000 } from './1764210000000-search-of-old-messages.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Mentions1764170000000,
   ProfileVersions1764180000000,
   UnreadCounts1764200000000,
+  SearchOfOldMessages1764210000000,
 ];
