@@ -7,11 +7,10 @@
 import { createParleyClient } from '@parley/client';
 
 const [roomName = 'general', url = 'http://localhost:3000'] = process.argv.slice(2);
-const token = process.env.PARLEY_TOKEN;
 
 const client = createParleyClient({ url });
 await client.start();
-const me = token ? await client.session.bot(token) : await client.session.guest({ displayName: 'Echo' });
+const me = await comeIn(process.env.PARLEY_TOKEN?.trim());
 const found = await client.api.rooms.byName(roomName);
 const room = await client.rooms.join(found.id);
 const joinedAt = room.lastSeq;
@@ -35,4 +34,19 @@ function answer({ id, body, system }) {
 
 function say(body, replyTo) {
   return client.outbox.send({ roomId: room.id, body, replyTo });
+}
+
+async function comeIn(token) {
+  if (!token) {
+    console.log('PARLEY_TOKEN is not set: this bot comes in as a guest, for a day.');
+    return client.session.guest({ displayName: 'Echo' });
+  }
+  try {
+    return await client.session.bot(token);
+  } catch (error) {
+    if (error.code !== 'UNAUTHENTICATED' && error.code !== 'TOKEN_EXPIRED') throw error;
+    console.error(`PARLEY_TOKEN is not good: ${error.message}`);
+    console.error('Set it to a token that an administrator made under Administration → Bots, or unset it.');
+    process.exit(1);
+  }
 }

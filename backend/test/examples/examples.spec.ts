@@ -65,6 +65,7 @@ test('the bot echoes', async () => {
   expect(readme).toContain('node examples/bot.mjs general http://localhost:3000');
   const bot = run('examples/bot.mjs', 'general', app.url);
   await eventually(() => expect(bot.output).toContain('Echo is in general.'), 30_000);
+  expect(bot.output).toContain('PARLEY_TOKEN is not set');
   await say('echo hello');
   await eventually(async () => expect(await bodies()).toContain('hello'), 30_000);
 });
@@ -83,6 +84,15 @@ test('the bot comes in by the token of an account of its own', async () => {
   await say('echo as myself');
   await eventually(async () => expect(await bodies()).toContain('as myself'), 30_000);
 });
+
+test.each(['nonsense', `parley_bot_${'x'.repeat(43)}`])(
+  'a bot that is let in nowhere says why',
+  async (token) => {
+    const bot = runWith({ PARLEY_TOKEN: token }, 'examples/bot.mjs', 'general', app.url);
+    expect(await bot.ended).toBe(1);
+    expect(bot.output).toMatch(/^PARLEY_TOKEN is not good: .+\nSet it to a token /);
+  },
+);
 
 test('the command line shows history, sends what it is piped, and ends', async () => {
   expect(readme).toContain('npm run cli -- --name Ada');
