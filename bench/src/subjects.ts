@@ -42,6 +42,7 @@ export async function prepareSubjects(world: World, town: Town): Promise<Record<
     JWT_SECRET,
     LOG_LEVEL: 'warn',
     LIMIT_MESSAGES_PER_MINUTE: NO_LIMIT,
+    LIMIT_PACKETS_PER_SECOND: NO_LIMIT,
     LIMIT_CONNECTIONS_PER_SECOND: '0',
     LIMIT_SYNCS_WAITING: '100000',
   };
