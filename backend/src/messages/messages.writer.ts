@@ -192,6 +192,12 @@ export class MessageWriter implements BeforeApplicationShutdown {
     outcomes: ReadonlyMap<string, WriteOutcome>,
     uncertain: boolean,
   ): void {
+    const newsOf = (outcome: WriteOutcome | undefined): MessageChanged[] =>
+      outcome && outcome.kind !== 'refused' && isNews(outcome, uncertain)
+        ? [new MessageChanged(outcome.message)]
+        : [];
+    // Together, in the order of the batch: the members of a room are gone through once for all of its messages.
+    this.events.publishAll(batch.flatMap(({ draft }) => newsOf(outcomes.get(draft.id))));
     for (const pending of batch) {
       const outcome = outcomes.get(pending.draft.id);
       if (!outcome) {
@@ -199,10 +205,8 @@ export class MessageWriter implements BeforeApplicationShutdown {
       } else if (outcome.kind === 'refused') {
         this.fail(pending, refused(outcome.why));
       } else {
-        const repeated = outcome.kind === 'repeated' && !uncertain;
         if (outcome.kind === 'stored') this.tallies.add('messages.user', pending.draft.authorId);
-        if (!repeated) this.events.publish(new MessageChanged(outcome.message));
-        this.fulfil(pending, { message: outcome.message, repeated });
+        this.fulfil(pending, { message: outcome.message, repeated: !isNews(outcome, uncertain) });
       }
     }
   }
@@ -221,6 +225,9 @@ export class MessageWriter implements BeforeApplicationShutdown {
     pending.reject(error);
   }
 }
+
+/** Of an answer that got lost nobody was told. */
+const isNews = ({ kind }: WriteOutcome, uncertain: boolean): boolean => kind === 'stored' || uncertain;
 
 const nameOf = (error: unknown): string =>
   sqlStateOf(error) ?? (error instanceof Error ? error.name : 'unknown');

@@ -36,6 +36,7 @@ export class FanOut {
     private readonly passedOn: PassedOn,
     private readonly profiles: ProfileNews,
   ) {
+    events.around((publish) => this.sockets.together(publish));
     events.on(MessageChanged, ({ message }) => {
       this.sockets.toRoom(message.roomId).emit('message:changed', message);
     });

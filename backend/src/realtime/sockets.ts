@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ChatServer, type ChatSocket, SLOW_ROOM } from '../platform/socket/index.js';
+import { type ChatServer, type ChatSocket, emitTogether, SLOW_ROOM } from '../platform/socket/index.js';
 import { roomChannel, roomOfChannel, sessionChannel, userChannel } from './socket-rooms.js';
 
 type Emitting = Pick<ChatServer, 'emit'>;
@@ -19,6 +19,12 @@ export class Sockets {
   /** Whether there is a server, as there is not where the start failed. */
   get isOpen(): boolean {
     return this.server !== undefined;
+  }
+
+  /** What `work` emits to rooms goes through the members of each once. It may emit to nobody else. */
+  together(work: () => void): void {
+    if (this.server) emitTogether(this.server, work);
+    else work();
   }
 
   get all(): Iterable<ChatSocket> {

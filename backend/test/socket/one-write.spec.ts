@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Server, type Socket as Served } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import { HELD_BACK, joinWrites } from '../../src/platform/socket/one-write/index.js';
+import { emitTogether, HELD_BACK, joinWrites } from '../../src/platform/socket/one-write/index.js';
 
 /**
  * Socket.IO as it is and Socket.IO with joined writes go through the same random story, and every client must hear the
@@ -48,6 +48,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('all' as const), ...whereTo(), size: size() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('volatile' as const), ...whereTo(), size: size() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('binary' as const), ...whereTo(), size: size() }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('several' as const), ...whereTo(), size: size() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('to one' as const), ...whereTo(), size: size() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('join' as const), ...whereTo(), size: size() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('leave' as const), ...whereTo(), size: size() }) },
@@ -70,6 +71,8 @@ function size(): fc.Arbitrary<number> {
     { weight: 1, arbitrary: fc.constantFrom(300_000) },
   );
 }
+
+type Emitting = Pick<Server, 'emit'>;
 
 interface Attendant {
   readonly kind: Kind;
@@ -129,6 +132,20 @@ async function play(world: World, story: readonly Act[]): Promise<unknown[][][]>
     else if (what === 'all') server.emit('said', ...content);
     else if (what === 'volatile') server.to(room).volatile.emit('perhaps', ...content);
     else if (what === 'binary') server.to(room).emit('said', n, Buffer.alloc(length % 1_000, 7));
+    else if (what === 'several')
+      emitTogether(server, () => {
+        // Mostly to the same room, and in between what cannot be told along with that.
+        for (let nth = 0; nth < 2 + (length % 7); nth += 1) {
+          const say = (to: Emitting): unknown => to.emit('said', ++n, 'x'.repeat(length));
+          const kind = (length + nth) % 9;
+          if (kind === 4) say(server.to(other));
+          else if (kind === 5) say(server.to(room).except(other));
+          else if (kind === 6) say(server.to([room, other]));
+          else if (kind === 7) server.to(room).volatile.emit('perhaps', ++n);
+          else if (kind === 8) server.to(room).emit('said', ++n, Buffer.alloc(9, 7));
+          else say(server.to(room));
+        }
+      });
     else if (what === 'to one') one.served.emit('told', ...content);
     else if (what === 'join') void one.served.join(room);
     else if (what === 'leave') void one.served.leave(room);
@@ -231,6 +248,56 @@ describe('with joined writes', () => {
     await ended(one);
     expect(writes.count).toBe(1);
     expect(one.heard).toHaveLength(21);
+    one.client.disconnect();
+  });
+
+  test('several packets for a room are written to each of its members as one, in their order', async () => {
+    const [one, listening, absent] = [
+      await arrive(world, 'websocket'),
+      await arrive(world, 'websocket'),
+      await arrive(world, 'websocket'),
+    ];
+    for (const { served } of [one, listening]) void served.join('red');
+    const listened: unknown[] = [];
+    listening.served.onAnyOutgoing((...event: unknown[]) => listened.push(event));
+    await turn();
+    const writes = countWrites(one);
+    const told = Array.from({ length: 10 }, (_, n) => ['said', n]);
+    emitTogether(world.server, () => {
+      for (const [, n] of told) world.server.to('red').emit('said', n);
+    });
+    // Who came later hears nothing of it.
+    void absent.served.join('red');
+    world.server.emit('end');
+    await Promise.all([one, listening, absent].map(ended));
+    expect([one, listening, absent].map(({ heard }) => heard)).toEqual([
+      [...told, ['end']],
+      [...told, ['end']],
+      [['end']],
+    ]);
+    expect(listened).toEqual([...told, ['end']]);
+    expect(writes.count).toBe(1);
+    for (const { client } of [one, listening, absent]) client.disconnect();
+  });
+
+  test('the members of a room are gone through once for several packets', async () => {
+    const one = await arrive(world, 'websocket');
+    void one.served.join('blue');
+    await turn();
+    const members = world.server.sockets.adapter.rooms.get('blue');
+    if (!members) throw new Error('nobody is there');
+    let walks = 0;
+    members[Symbol.iterator] = function () {
+      walks += 1;
+      return Set.prototype.values.call(this) as SetIterator<string>;
+    };
+    emitTogether(world.server, () => {
+      for (let n = 0; n < 10; n += 1) world.server.to('blue').emit('said', n);
+    });
+    expect(walks).toBe(1);
+    one.served.emit('end');
+    await ended(one);
+    expect(numbers(one.heard)).toHaveLength(10);
     one.client.disconnect();
   });
 

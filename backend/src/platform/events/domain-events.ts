@@ -14,6 +14,7 @@ type Handler<E> = (event: E) => void;
 export class DomainEvents {
   private readonly logger = new Logger(DomainEvents.name);
   private readonly handlers = new Map<EventClass<object>, Handler<object>[]>();
+  private wrap: (publish: () => void) => void = (publish) => publish();
 
   publish(event: object): void {
     const type = event.constructor as EventClass<object>;
@@ -24,6 +25,24 @@ export class DomainEvents {
         this.logger.error({ err: error, event: type.name }, 'a handler of a domain event failed');
       }
     }
+  }
+
+  /**
+   * Publishes these one after the other, as `publish` does, and lets those who asked for that (`around`) make something
+   * of their coming together.
+   */
+  publishAll(events: readonly object[]): void {
+    const publish = (): void => events.forEach((event) => this.publish(event));
+    try {
+      this.wrap(publish);
+    } catch (error) {
+      this.logger.error({ err: error }, 'what happened at once could not be told to all');
+    }
+  }
+
+  /** @param wrap is called with each publication of several events; it has to call it, once and at once */
+  around(wrap: (publish: () => void) => void): void {
+    this.wrap = wrap;
   }
 
   /** Returns a function that ends the subscription. */

@@ -79,9 +79,9 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 
     guardWires(server.engine, limits.packetsPerSecond, () => this.meters.hit('packets'));
     server.engine.on('connection', ({ request }: { request: { socket: Wire } }) => this.hold(request.socket));
-    joinWrites(server);
     const cluster = clusterAdapter(this.app.get(RedisClients));
     if (cluster) server.adapter(cluster);
+    joinWrites(server);
 
     const door = this.app.get(SocketDoor, { strict: false });
     this.door = door;

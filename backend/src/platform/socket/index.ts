@@ -4,6 +4,7 @@ export { ChatIoAdapter } from './chat-io.adapter.js';
 export type { Carrier } from './in-process/in-process-connection.js';
 export type { Heard, InProcessSocket } from './in-process/in-process-socket.js';
 export { InProcessSockets } from './in-process/in-process-sockets.js';
+export { emitTogether } from './one-write/index.js';
 export { allowedOrigins, isAllowedOrigin } from './origins.js';
 export { NoPayload, Payload } from './payload.decorator.js';
 export { CurrentSocket, SocketActor } from './socket-actor.decorator.js';

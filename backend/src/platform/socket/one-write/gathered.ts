@@ -30,7 +30,7 @@ export class Gathered {
     // Socket.IO frames a packet for a room once, and writes it to one member after the other.
     const shared = options.wsPreEncodedFrame;
     if (shared && this.next?.options.wsPreEncodedFrame === shared) return this.next;
-    const load = loadOf(data);
+    const load = options.load ?? loadOf(data);
     const bytes = this.bytes + load.eventBytes + load.answerBytes;
     this.next = new Gathered(this, data, options, sum(this.load, load), bytes);
     return this.next;

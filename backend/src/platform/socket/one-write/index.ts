@@ -1,2 +1,2 @@
 export { HELD_BACK, type WriteOptions } from './connection.js';
-export { joinWrites } from './join-writes.js';
+export { emitTogether, joinWrites } from './join-writes.js';

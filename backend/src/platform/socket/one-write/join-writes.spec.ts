@@ -10,11 +10,11 @@ class OtherConnection {
   close(): void {}
 }
 
-test('a version of Engine.IO that works in another way is left alone, and that is said once', () => {
+test('a version of Engine.IO or of Socket.IO that works in another way is left alone, and that is said once', () => {
   const said: unknown[] = [];
   Logger.overrideLogger({ log() {}, error() {}, warn: (text: unknown) => said.push(text) });
   const engine = new EventEmitter();
-  joinWrites({ engine });
+  joinWrites({ engine, sockets: { adapter: {} } });
   const connections = [new OtherConnection(), new OtherConnection()];
   for (const connection of connections) engine.emit('connection', connection);
   // Nothing was put in the place of its own methods.

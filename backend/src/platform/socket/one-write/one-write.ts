@@ -50,6 +50,12 @@ export class OneWrite {
     connection.close = this.close;
   }
 
+  /** Whether what is written to this connection now is joined. */
+  joins(connection: Connection): boolean {
+    const isWatched = connection.write === this.write;
+    return isWatched && connection.readyState === 'open' && takesFrames(connection.transport);
+  }
+
   private gather(connection: Connection, data: unknown, options: WriteOptions, callback: unknown): boolean {
     if (typeof data !== 'string' || data.length > LARGE || callback !== undefined) return false;
     if (connection.readyState !== 'open' || !takesFrames(connection.transport)) return false;
