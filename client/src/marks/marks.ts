@@ -154,7 +154,7 @@ export class Marks implements ClientMarks {
    * was read here and not told yet stays so: the server does not know of it, whatever it is asked meanwhile.
    */
   private advanced(roomId: Id, { readSeq, deliveredSeq }: ReadMarks): void {
-    const known = this.deps.book.get(roomId)?.knownMarks;
+    const known = this.deps.book.get(roomId)?.marks.told;
     if (!known) return;
     this.told(roomId, {
       readSeq: Math.max(readSeq, known.readSeq),

@@ -2,7 +2,7 @@ import type { ReadMarks } from '@parley/contracts';
 
 /** How far the caller is in a room: what the server holds of it, and what was read here and not told yet. */
 export class OwnMarks {
-  /** As the server holds them. */
+  /** As the server is known to hold them. */
   told: ReadMarks;
   /** Changes whenever the server's marks do, so that an older answer of the server is noticed as such. */
   stamp = 0;

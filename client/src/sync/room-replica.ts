@@ -1,4 +1,4 @@
-import type { Id, Membership, Message, MessagePage, MyRoom, ReadMarks, Room, User } from '@parley/contracts';
+import type { Id, Membership, Message, MessagePage, MyRoom, Room, User } from '@parley/contracts';
 import { PinnedMessages } from '../messages/pinned-messages.js';
 import { HeldMessages } from '../timeline/held-messages.js';
 import { type Load, Loads } from './loads.js';
@@ -93,11 +93,6 @@ export class RoomReplica {
 
   get me(): Membership {
     return { ...this.base.me, ...this.marks.shown };
-  }
-
-  /** The caller's marks as the server is known to hold them. */
-  get knownMarks(): ReadMarks {
-    return this.base.me;
   }
 
   get unread(): UnreadCounts {
