@@ -9,33 +9,25 @@ import {
   type Person,
   record,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
-  type TestRedis,
+  type TestInstances,
 } from '../support/index.js';
 
+let instances: TestInstances;
 let database: TestDatabase;
-let redis: TestRedis;
 let here: TestApp;
 let there: TestApp;
 let admin: Person;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  const env = { LIMIT_LOGIN_FAILURES_PER_MINUTE: '0' };
-  [here, there] = await Promise.all([startApp({ database, redis, env }), startApp({ database, redis, env })]);
+  instances = await startInstances({ LIMIT_LOGIN_FAILURES_PER_MINUTE: '0' });
+  ({ database, here, there } = instances);
   admin = await newAdministrator();
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 let people = 0;
 const newPerson = (app = here) => {

@@ -24,12 +24,10 @@ import {
   record,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
-  type TestRedis,
+  type TestInstances,
 } from '../support/index.js';
 import { makeBot, makeToken } from './bots.js';
 
@@ -47,8 +45,8 @@ const ALL: BotScope[] = [
 /** By when a revoked token is refused everywhere. */
 const WITHIN_MS = 2_000;
 
+let instances: TestInstances;
 let database: TestDatabase;
-let redis: TestRedis;
 let here: TestApp;
 let there: TestApp;
 let administrator: Api;
@@ -56,20 +54,14 @@ let alice: Person;
 let room: MyRoom;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  const env = { LIMIT_MESSAGES_PER_MINUTE: '5' };
-  [here, there] = [await startApp({ database, redis, env }), await startApp({ database, redis, env })];
+  instances = await startInstances({ LIMIT_MESSAGES_PER_MINUTE: '5' });
+  ({ database, here, there } = instances);
   administrator = apiOf(here, await signUp(here, 'administrator'));
   alice = await signUp(here, 'alice');
   room = await makeRoom(apiOf(here, alice), { kind: 'private' });
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 const say = (api: Api, body = 'Deployed') =>
   api.post<Message>(`/rooms/${room.id}/messages`, { id: newId(), body });

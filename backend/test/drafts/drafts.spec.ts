@@ -13,14 +13,15 @@ import {
   refusal,
   signUp,
   startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
+  type TestInstances,
   type TestRedis,
   type TestSocket,
 } from '../support/index.js';
 
+let instances: TestInstances;
 let database: TestDatabase;
 let redis: TestRedis;
 let here: TestApp;
@@ -34,17 +35,13 @@ let heard: Recording;
 let made = 0;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  const start = () => startApp({ database, redis, env: { LIMIT_DRAFTS_PER_MINUTE: '300' } });
-  [here, there] = await Promise.all([start(), start()]);
+  instances = await startInstances({ LIMIT_DRAFTS_PER_MINUTE: '300' });
+  ({ database, redis, here, there } = instances);
 });
 
 afterAll(async () => {
   phone?.close();
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
+  await instances?.close();
 });
 
 /** Alice writes here, and has a telephone on the other instance. */

@@ -13,20 +13,18 @@ import {
   record,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
-  type TestRedis,
+  type TestInstances,
 } from '../support/index.js';
 
 /** Incoming webhooks, made on one instance and posted to on the other. */
 
 type MadeHook = IncomingHook & { readonly url: string };
 
+let instances: TestInstances;
 let database: TestDatabase;
-let redis: TestRedis;
 let here: TestApp;
 let there: TestApp;
 let owner: Api;
@@ -34,20 +32,14 @@ let alice: Person;
 let room: MyRoom;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  const env = { LIMIT_MESSAGES_PER_MINUTE: '20' };
-  [here, there] = [await startApp({ database, redis, env }), await startApp({ database, redis, env })];
+  instances = await startInstances({ LIMIT_MESSAGES_PER_MINUTE: '20' });
+  ({ database, here, there } = instances);
   alice = await signUp(here, 'alice');
   owner = apiOf(here, alice);
   room = await makeRoom(owner, { kind: 'private' });
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 async function makeHook(name = 'Deploys', of = room): Promise<MadeHook> {
   const { status, body } = await owner.post<MadeHook>(`/rooms/${of.id}/incoming-hooks`, { name });

@@ -10,19 +10,17 @@ import {
   record,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
-  type TestRedis,
+  type TestInstances,
 } from '../support/index.js';
 
 const CROWD = 20;
 const WITHIN_MS = 2_000;
 
+let instances: TestInstances;
 let database: TestDatabase;
-let redis: TestRedis;
 let here: TestApp;
 let there: TestApp;
 let alice: Person;
@@ -31,19 +29,14 @@ let asAlice: Api;
 let room: MyRoom;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  [here, there] = await Promise.all([startApp({ database, redis }), startApp({ database, redis })]);
+  instances = await startInstances();
+  ({ database, here, there } = instances);
   alice = await signUp(here, 'alice');
   asAlice = apiOf(here, alice);
   crowd = await Promise.all(Array.from({ length: CROWD }, (_, n) => signUp(here, `person${n}`)));
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 beforeEach(async () => {
   room = await makeRoom(asAlice, { kind: 'private' });

@@ -10,18 +10,16 @@ import {
   record,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
-  type TestRedis,
+  type TestInstances,
 } from '../support/index.js';
 
 const WITHIN_MS = 2_000;
 
+let instances: TestInstances;
 let database: TestDatabase;
-let redis: TestRedis;
 let here: TestApp;
 let there: TestApp;
 let alice: Person;
@@ -31,16 +29,11 @@ let asBob: Api;
 let pair = 0;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  [here, there] = await Promise.all([startApp({ database, redis }), startApp({ database, redis })]);
+  instances = await startInstances();
+  ({ database, here, there } = instances);
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 /** Alice is here, bob on the other instance. */
 beforeEach(async () => {

@@ -13,15 +13,15 @@ import {
   type Recording,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
+  type TestInstances,
   type TestRedis,
   type TestSocket,
 } from '../support/index.js';
 
+let instances: TestInstances;
 let database: TestDatabase;
 let redis: TestRedis;
 let here: TestApp;
@@ -35,16 +35,11 @@ const open: TestSocket[] = [];
 let pair = 0;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  [here, there] = await Promise.all([startApp({ database, redis }), startApp({ database, redis })]);
+  instances = await startInstances();
+  ({ database, redis, here, there } = instances);
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 /** Alice is connected here; bob will be there. */
 beforeEach(async () => {

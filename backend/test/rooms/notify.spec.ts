@@ -8,30 +8,21 @@ import {
   record,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
-  type TestDatabase,
-  type TestRedis,
+  type TestInstances,
 } from '../support/index.js';
 
-let database: TestDatabase;
-let redis: TestRedis;
+let instances: TestInstances;
 let here: TestApp;
 let there: TestApp;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  [here, there] = await Promise.all([startApp({ database, redis }), startApp({ database, redis })]);
+  instances = await startInstances();
+  ({ here, there } = instances);
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 test('what one chooses for a room holds on all devices, for oneself alone, and can be taken back', async () => {
   const [alice, bob] = await Promise.all([signUp(here, 'alice'), signUp(there, 'bob')]);

@@ -1,6 +1,7 @@
 export * from './api.js';
 export * from './app.js';
 export * from './eventually.js';
+export * from './instances.js';
 export * from './people.js';
 export * from './postgres.js';
 export * from './recording.js';

@@ -13,18 +13,16 @@ import {
   type Recording,
   refusal,
   signUp,
-  startApp,
-  startPostgres,
-  startRedis,
+  startInstances,
   type TestApp,
   type TestDatabase,
-  type TestRedis,
+  type TestInstances,
   type TestSocket,
 } from '../support/index.js';
 
 /** Who sees somebody learns of another name, picture or word about themselves: at once, or on coming back. */
+let instances: TestInstances;
 let database: TestDatabase;
-let redis: TestRedis;
 let here: TestApp;
 let there: TestApp;
 let alice: Person;
@@ -38,16 +36,11 @@ let heardByCarol: Recording;
 let pair = 0;
 
 beforeAll(async () => {
-  database = await startPostgres();
-  redis = await startRedis();
-  [here, there] = await Promise.all([startApp({ database, redis }), startApp({ database, redis })]);
+  instances = await startInstances();
+  ({ database, here, there } = instances);
 });
 
-afterAll(async () => {
-  await Promise.all([here?.close(), there?.close()]);
-  await redis?.close();
-  await database?.close();
-});
+afterAll(() => instances?.close());
 
 /** Alice is here; bob, who shares two rooms with her, and carol, who shares none, are there. */
 beforeEach(async () => {
