@@ -5,6 +5,7 @@ import { filter } from 'rxjs';
 import { FirstContent } from './core/first-content/first-content';
 import { fetchTextFont } from './core/first-content/text-font';
 import { ToastList } from './ui/toast/toast-list';
+import { Toasts } from './ui/toast/toasts';
 
 @Component({
   selector: 'pl-root',
@@ -12,12 +13,16 @@ import { ToastList } from './ui/toast/toast-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <router-outlet />
-    <pl-toast-list />
+    @defer (when first.isThere() || toasts.list().length > 0) {
+      <pl-toast-list />
+    }
   `,
 })
 export class App {
+  protected readonly first = inject(FirstContent);
+  protected readonly toasts = inject(Toasts);
+
   constructor() {
-    const first = inject(FirstContent);
     fetchTextFont();
     // The rooms have more to wait for than their page, and tell by themselves.
     inject(Router)
@@ -25,6 +30,6 @@ export class App {
         filter((event) => event instanceof NavigationEnd && !/^\/rooms\b/.test(event.urlAfterRedirects)),
         takeUntilDestroyed(),
       )
-      .subscribe(() => first.tell());
+      .subscribe(() => this.first.tell());
   }
 }

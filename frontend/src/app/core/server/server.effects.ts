@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType, ROOT_EFFECTS_INIT } from '@ngrx/effects';
-import { catchError, EMPTY, filter, from, map, merge, switchMap, tap } from 'rxjs';
+import { catchError, concatMap, EMPTY, filter, from, map, merge, switchMap, tap } from 'rxjs';
+import { FirstContent } from '../first-content/first-content';
 import { PARLEY } from '../parley/parley';
 import { ParleyActions } from '../parley/parley.actions';
 import { rememberSettings } from './remembered-settings';
@@ -8,12 +9,14 @@ import { ServerActions } from './server.actions';
 
 /** Asks at the start, and after each absence, in which a change may have been missed. Without an answer what was known holds. */
 export const askForSettings = createEffect(
-  (actions$ = inject(Actions), client = inject(PARLEY)) =>
+  (actions$ = inject(Actions), client = inject(PARLEY), first = inject(FirstContent)) =>
     merge(
       actions$.pipe(ofType(ROOT_EFFECTS_INIT)),
       actions$.pipe(
         ofType(ParleyActions.connectionChanged),
         filter(({ connection }) => connection.status === 'online'),
+        // The first time it is a moment since the start.
+        concatMap(() => first.there),
       ),
       actions$.pipe(
         ofType(ParleyActions.sessionChanged),
