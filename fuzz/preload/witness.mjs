@@ -79,5 +79,10 @@ async function scribble() {
     const client = new Client(parameters);
     scribbler = connect.call(client).then(() => client);
   }
-  await (await scribbler).query("UPDATE users SET bio = 'changed ' || random()");
+  // Of one row, as the product does: of all of them it would be a deadlock with who changes theirs meanwhile.
+  await (
+    await scribbler
+  ).query(
+    "UPDATE users SET bio = 'changed ' || random() WHERE id = (SELECT id FROM users ORDER BY id LIMIT 1)",
+  );
 }

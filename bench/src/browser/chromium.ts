@@ -4,7 +4,6 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { gone, kill } from '@parley/chaos';
-import { keptTo } from '../world/placement.js';
 import type { World } from '../world/world.js';
 
 const KNOWN = [
@@ -42,14 +41,11 @@ export function findChromium(): string | null {
   }
 }
 
-/** On the cores of the clients. */
+/** On every core: a browser draws with several processes, and the server does next to nothing meanwhile. */
 export async function startBrowser(world: World, program: string): Promise<RunningBrowser> {
   const profile = await mkdtemp(join(world.folder, 'browser-'));
-  const [command, args] = keptTo(world.cores?.clients ?? null, program, [
-    ...SWITCHES,
-    `--user-data-dir=${profile}`,
-  ]);
-  const process = world.children.spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const args = [...SWITCHES, `--user-data-dir=${profile}`];
+  const process = world.children.spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';
     process.once('exit', () => reject(new Error(`the browser ended: ${said.slice(-2_000)}`)));

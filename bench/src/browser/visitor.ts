@@ -1,3 +1,4 @@
+import { pause } from '@parley/chaos';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import type { Account } from './accounts.js';
 
@@ -7,6 +8,7 @@ const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const SLOWER = 4;
 const LINE = { offline: false, latency: 150, downloadThroughput: 204_800, uploadThroughput: 96_000 };
 const PATIENCE_MS = 120_000;
+const SETTLED_AFTER_MS = 1_000;
 /** A switch that takes longer is not slow: what is waited for does not come. */
 const SWITCHES_WITHIN_MS = 30_000;
 
@@ -105,7 +107,17 @@ export class Visitor {
     return this.page.evaluate(() => (globalThis as { longTasks?: number[] }).longTasks?.slice() ?? []);
   }
 
-  elements(): Promise<number> {
+  /** How many there are once no more come: a room is drawn with what fills the screen first, and the rest after that. */
+  async elements(): Promise<number> {
+    let [before, count] = [-1, await this.countElements()];
+    while (count !== before) {
+      await pause(SETTLED_AFTER_MS);
+      [before, count] = [count, await this.countElements()];
+    }
+    return count;
+  }
+
+  private countElements(): Promise<number> {
     return this.page.evaluate(() => document.querySelectorAll('*').length);
   }
 

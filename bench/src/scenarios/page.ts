@@ -13,6 +13,7 @@ import type { Figures } from './window.js';
 const SHORT_ROOM = 200;
 const SWITCHES = 10;
 const SCROLL_MS = 8_000;
+const SHORT_SCROLL_MS = 2_000;
 const PER_SECOND = 50;
 const SENDER_BODY_BYTES = 100;
 
@@ -69,6 +70,8 @@ export async function wandering(
   for (let n = 0; n < SWITCHES; n += 1) {
     for (const room of [second, first]) times.push(await visitor.switchTo(room.id, lastWordsOf(room)));
   }
+  // To its beginning, so that as much of it has been seen as will be of the long one.
+  await visitor.scrollUp(SHORT_SCROLL_MS);
   const shortElements = await visitor.elements();
   await visitor.switchTo(longRoom.id, lastWordsOf(longRoom));
   const heapBefore = await visitor.heapMegabytes();
