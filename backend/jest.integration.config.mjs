@@ -7,10 +7,8 @@ export default {
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  setupFilesAfterEnv: ['<rootDir>/../scripts/testing/second-try.mjs'],
   reporters: [
     'default',
-    '<rootDir>/../scripts/testing/second-try-reporter.mjs',
     // Fails a whole run in which a call or an error code of the API was never seen.
     '<rootDir>/test/openapi/seen-reporter.mjs',
   ],

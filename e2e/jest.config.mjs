@@ -9,7 +9,5 @@ export default {
   ...base,
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testTimeout: 300_000,
-  setupFilesAfterEnv: ['<rootDir>/../scripts/testing/second-try.mjs'],
-  reporters: ['default', '<rootDir>/../scripts/testing/second-try-reporter.mjs'],
   maxWorkers: 2,
 };

@@ -13,25 +13,82 @@ import { environment, nodeOfWorkspace, root } from '../setup/workspace.mjs';
 export const ES_MODULES = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 
 /** @returns {Promise<Figures>} */
-export async function jest({ workspace, flags = ES_MODULES, config, env, report }) {
+export async function jest(task) {
+  return (await filesOf(task)).figures;
+}
+
+/** More files than this do not fail because a machine held its breath. */
+const FEW_FILES = 4;
+
+/**
+ * For tests with processes, sockets and browsers, on machines that are shared: files in which something failed are run
+ * once more, whole and by themselves, so that each begins with a database of its own again. `again` names those that
+ * passed only then.
+ *
+ * @returns {Promise<Figures & {again?: string[]}>}
+ */
+export async function jestWithSecondTry({ env, report, ...task }) {
+  // Both runs are judged as one by `seen-reporter.mjs`.
+  const seen = { TEST_SEEN_DIR: `${report}.seen` };
+  const first = await filesOf({ ...task, env: { ...env, ...seen }, report });
+  if (first.failed.length === 0 || first.failed.length > FEW_FILES) return first.figures;
+
+  const names = first.failed.map((file) => path.relative(root, file));
+  console.log(`\nTried again by themselves: ${names.join(', ')}\n`);
+  const second = await filesOf({
+    ...task,
+    env: { ...env, ...seen, TEST_SEEN_ALL: '1' },
+    report: `${report}.again`,
+    files: first.failed,
+  });
+  return {
+    passed: first.passedInGreenFiles + second.figures.passed,
+    failed: second.figures.failed,
+    skipped: first.skippedInGreenFiles + second.figures.skipped,
+    again: names.filter((_, n) => !second.failed.includes(first.failed[n])),
+  };
+}
+
+async function filesOf({ workspace, flags = ES_MODULES, config, env, report, files = [] }) {
   const args = [
     ...flags,
     path.join(root, 'node_modules/jest/bin/jest.js'),
     ...(config ? ['--config', config] : []),
     '--json',
     `--outputFile=${report}`,
+    ...(files.length > 0 ? ['--runTestsByPath', ...files] : []),
   ];
   const code = await run(args, path.join(root, workspace), env);
-  if (!existsSync(report)) return atLeastOneFailure({ passed: 0, failed: 0, skipped: 0 }, code || 1);
-  const result = JSON.parse(readFileSync(report, 'utf8'));
-  return atLeastOneFailure(
-    {
-      passed: result.numPassedTests,
-      failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-      skipped: result.numPendingTests + result.numTodoTests,
-    },
-    code,
-  );
+  return readReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : NO_REPORT, code);
+}
+
+/** Jest itself did not come to its end. */
+const NO_REPORT = {
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
+
+/** @param {object} result What Jest writes with `--json`. */
+export function readReport(result, code) {
+  const figures = {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+  const inGreenFiles = result.testResults
+    .filter(({ status }) => status !== 'failed')
+    .flatMap(({ assertionResults }) => assertionResults);
+  const passed = inGreenFiles.filter(({ status }) => status === 'passed').length;
+  return {
+    figures: atLeastOneFailure(figures, code),
+    failed: result.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name),
+    passedInGreenFiles: passed,
+    skippedInGreenFiles: inGreenFiles.length - passed,
+  };
 }
 
 /** @returns {Promise<Figures>} */

@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../setup/workspace.mjs';
-import { jest, nodeTests, typeChecks } from './runners.mjs';
+import { jest, jestWithSecondTry, nodeTests, typeChecks } from './runners.mjs';
 
 const tools = () =>
   readdirSync(path.join(root, 'scripts'), { recursive: true })
@@ -30,16 +30,20 @@ export const suites = [
   suite('fuzz judge', [], (given) => jest({ workspace: 'fuzz', ...given })),
   suite('workspace', ['build'], (given) => nodeTests({ files: tools(), ...given })),
   suite('backend with servers', ['build', 'redis'], (given) =>
-    jest({ workspace: 'backend', config: integration, ...given }),
+    jestWithSecondTry({ workspace: 'backend', config: integration, ...given }),
   ),
   suite('chaos', ['build', 'redis', 'postgres'], (given) =>
-    jest({ workspace: 'chaos', config: integration, ...given }),
+    jestWithSecondTry({ workspace: 'chaos', config: integration, ...given }),
   ),
   suite('bench, tiny', ['build', 'redis', 'postgres'], (given) =>
-    jest({ workspace: 'bench', config: integration, ...given }),
+    jestWithSecondTry({ workspace: 'bench', config: integration, ...given }),
   ),
-  suite('fuzz', ['build'], (given) => jest({ workspace: 'fuzz', config: integration, ...given })),
-  suite('browser', ['build', 'chromium', 'redis', 'nginx'], (given) => jest({ workspace: 'e2e', ...given })),
+  suite('fuzz', ['build'], (given) =>
+    jestWithSecondTry({ workspace: 'fuzz', config: integration, ...given }),
+  ),
+  suite('browser', ['build', 'chromium', 'redis', 'nginx'], (given) =>
+    jestWithSecondTry({ workspace: 'e2e', ...given }),
+  ),
 ];
 
 function suite(name, needs, run) {

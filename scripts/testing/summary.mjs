@@ -10,7 +10,10 @@ export function summary(results) {
   });
   const sum = (key) => results.reduce((total, { figures }) => total + figures[key], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-  return [...lines, '', `${sum('passed')} passed, ${sum('failed')} failed${skipped}`].join('\n');
+  const again = results
+    .flatMap(({ figures }) => figures.again ?? [])
+    .map((file) => `passed only when tried again: ${file}`);
+  return [...lines, ...again, '', `${sum('passed')} passed, ${sum('failed')} failed${skipped}`].join('\n');
 }
 
 /** A test that is skipped proves nothing: it counts against the whole as a failed one does. */

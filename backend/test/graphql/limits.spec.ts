@@ -127,9 +127,14 @@ test('fifty messages with their authors and reactions are a few questions, and n
       asked.mockRestore();
     }
   };
-  const few = await questions(2);
-  const many = await questions(50);
-  expect(many).toBeLessThanOrEqual(Math.max(few, 5));
+  // The server also asks by itself, now and then: what one operation asks is the fewest of some tries.
+  const fewest = async (n: number): Promise<number> => {
+    const tries = [];
+    for (let left = 5; left > 0; left -= 1) tries.push(await questions(n));
+    return Math.min(...tries);
+  };
+  const few = await fewest(2);
+  expect(await fewest(50)).toBeLessThanOrEqual(Math.max(few, 5));
 });
 
 describe('a WebSocket', () => {
