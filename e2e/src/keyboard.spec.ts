@@ -1,36 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Locator } from 'playwright-core';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
 import { eventually, expectFocus } from './support/eventually.js';
-import type { Person } from './support/person.js';
+import { goTo, switcherOf, tabTo } from './support/keyboard.js';
 import { useStage } from './support/stage.js';
 
 const stage = useStage();
-
-/** Walks with Tab until the focus is there. */
-async function tabTo({ page }: Person, where: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let n = 0; n < 60; n += 1) {
-    if (await where.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`the focus never comes to ${where.toString()}`);
-}
-
-const switcherOf = ({ page }: Person): Locator => page.getByRole('dialog', { name: 'Go to' });
-
-async function goTo(person: Person, what: string): Promise<void> {
-  // Keys are heard from the moment on at which the page has loaded what hears them.
-  await eventually(async () => {
-    if ((await switcherOf(person).count()) === 0) await person.page.keyboard.press('Control+K');
-    await switcherOf(person).getByRole('combobox').waitFor({ timeout: 2_000 });
-  });
-  await expectFocus(switcherOf(person).getByRole('combobox'));
-  await person.page.keyboard.type(what);
-  await switcherOf(person).getByRole('option', { name: what }).first().waitFor();
-  await person.page.keyboard.press('Enter');
-  await switcherOf(person).waitFor({ state: 'hidden' });
-}
 
 describe('the keyboard alone', () => {
   it('signs in, switches rooms, sends, reacts, replies, searches, opens what was found, and leaves', async () => {
