@@ -5,8 +5,9 @@ import { Samples } from './samples.js';
 import { arrivals, idle } from './scenarios/arrivals.js';
 import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
 import { growth } from './scenarios/growth.js';
-import { history, type HistoryRoom, tell } from './scenarios/history.js';
+import { history, type HistoryRoom, tell, untilFindable } from './scenarios/history.js';
 import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
+import { someText } from './scenarios/vocabulary.js';
 import type { Sizes } from './sizes.js';
 import { prepareSubjects, type Subject, SUBJECTS } from './subjects.js';
 import { haveReadAll, planTown, type Room, type Town } from './town.js';
@@ -16,6 +17,7 @@ import { World } from './world/world.js';
 
 /** Of whom it is asked what coming and being there costs. */
 const SUBJECTS_OF_ARRIVALS = ['parley', 'socket-io'];
+const DAY_SECONDS = 86_400;
 
 export interface Measured {
   readonly samples: Samples;
@@ -138,14 +140,19 @@ class Run {
     const told = (size: number, nth: number): Promise<HistoryRoom> => {
       const [reader, author] = [town.people.at(-1 - 2 * nth), town.people.at(-2 - 2 * nth)];
       if (!reader || !author) throw new Error('there are too few people');
-      return tell(databaseUrl, reader, author.id, size, `history of ${size}`);
+      const name = `history of ${size}`;
+      // Two months of it, or more.
+      const secondsApart = Math.max(1, (60 * DAY_SECONDS) / size);
+      return tell(databaseUrl, reader, author.id, { name, size, textOf: someText, secondsApart });
     };
     const [short, long] = [await told(sizes.history[0], 0), await told(sizes.history[1], 1)];
     await this.with(subject, async (server) => {
+      this.say('  until all of it can be found');
+      await untilFindable(databaseUrl);
       for (let round = 1; round <= sizes.rounds; round += 1) {
         for (const room of [short, long]) {
-          const { page, changes, unread } = await history(server, room);
-          for (const [index, figures] of [page, changes, unread].entries()) {
+          const { page, changes, unread, search } = await history(server, room);
+          for (const [index, figures] of [page, changes, unread, search].entries()) {
             samples.add(scenarioNames.history(HISTORY[index] ?? ''), `${room.size} messages`, figures);
           }
         }

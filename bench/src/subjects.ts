@@ -45,6 +45,7 @@ export async function prepareSubjects(world: World, town: Town): Promise<Record<
     LIMIT_PACKETS_PER_SECOND: NO_LIMIT,
     LIMIT_CONNECTIONS_PER_SECOND: '0',
     LIMIT_SYNCS_WAITING: '100000',
+    LIMIT_SEARCHES_PER_MINUTE: NO_LIMIT,
   };
   const tutorial = { DATABASE_URL: await world.createDatabase('tutorial') };
   const startParley = (settings = {}, instances = 1): Promise<Server> =>

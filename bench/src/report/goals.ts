@@ -44,7 +44,13 @@ export const scenarioNames = {
   rain: ({ rainSeconds }: Sizes) => `page: 50 messages/s for ${rainSeconds} s`,
 } as const;
 
-export const HISTORY = ['a page from anywhere', 'catching up', 'rooms with what is unread'] as const;
+export const HISTORY = [
+  'a page from anywhere',
+  'catching up',
+  'rooms with what is unread',
+  'a search',
+] as const;
+const SEARCH = HISTORY[3];
 
 export function goalsOf(sizes: Sizes, cores: number): Goal[] {
   const { saturated, steady, manyRooms, arrivals, again, idle, history, growth } = scenarioNames;
@@ -101,12 +107,18 @@ export function goalsOf(sizes: Sizes, cores: number): Goal[] {
       atMost: 1.15,
       value: against(idle(sizes), 'kilobytesEach', 'socket-io'),
     },
-    ...HISTORY.map((what): Goal => ({
+    ...HISTORY.filter((what) => what !== SEARCH).map((what): Goal => ({
       text: `${history(what)}: p99 at ${large} messages of that at ${sizes.history[0]}`,
       atMost: 2,
       value: (samples) =>
         samples.ratio(history(what), 'p99', `${large} messages`, `${sizes.history[0]} messages`),
     })),
+    {
+      text: `${history(SEARCH)} among ${large} messages: p99`,
+      atMost: 100,
+      unit: 'ms',
+      value: (samples) => samples.median(history(SEARCH), `${large} messages`, 'p99'),
+    },
     ...sizes.instances.slice(1).map((count): Goal => ({
       text: `${growth}: CPU a delivery with ${count} of that with one, within a fifth`,
       atMost: A_FIFTH,

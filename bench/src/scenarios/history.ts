@@ -1,14 +1,18 @@
+import { until } from '@parley/chaos';
 import { v7 as newId } from 'uuid';
 import { percentile } from '../statistics.js';
 import type { Person } from '../town.js';
 import type { Server } from '../world/server.js';
 import { withClient } from '../world/world.js';
+import { someQuery } from './vocabulary.js';
 import type { Figures } from './window.js';
 
 const QUESTIONS = 200;
 /** Asked before anything is timed. */
 const WARM_UP = 20;
 const PAGE = 50;
+const WRITTEN_AT_ONCE = 10_000;
+const FINDABLE_WITHIN_MS = 3 * 3_600_000;
 
 /** Somebody who may ask. */
 type Reader = Pick<Person, 'id' | 'token'>;
@@ -20,13 +24,21 @@ export interface HistoryRoom {
   readonly reader: Reader;
 }
 
+/** What was said in a room. */
+export interface Telling {
+  readonly name: string;
+  readonly size: number;
+  readonly textOf: (seq: number) => string;
+  /** Between two messages, the last of which is of now. */
+  readonly secondsApart: number;
+}
+
 /** A room in which the author has said so much already, as it would be had it been said through the product. */
 export async function tell(
   databaseUrl: string,
   reader: Reader,
   authorId: string,
-  size: number,
-  name: string,
+  { name, size, textOf, secondsApart }: Telling,
 ): Promise<HistoryRoom> {
   const id = newId();
   await withClient(databaseUrl, async (client) => {
@@ -40,41 +52,68 @@ export async function tell(
        SELECT $1, user_id, 'member', $3, $3 FROM unnest($2::uuid[]) AS given (user_id)`,
       [id, [reader.id, authorId], Math.floor(size * 0.999)],
     );
-    await client.query(
-      `INSERT INTO messages (id, room_id, seq, version, kind, author_id, body, created_at)
-       SELECT gen_random_uuid(), $1, n, n, 'user', $2, $4 || ' ' || n || repeat(' and so on', 8), now()
-       FROM generate_series(1, $3::int) AS n`,
-      [id, authorId, size, name],
-    );
+    for (let from = 1; from <= size; from += WRITTEN_AT_ONCE) {
+      const seqs = Array.from({ length: Math.min(WRITTEN_AT_ONCE, size + 1 - from) }, (_, n) => from + n);
+      await client.query(
+        `INSERT INTO messages (id, room_id, seq, version, kind, author_id, body, created_at)
+         SELECT gen_random_uuid(), $1, n, n, 'user', $2, body, now() - ($5::int - n) * $6::float8 * interval '1 second'
+         FROM unnest($3::int[], $4::text[]) AS given (n, body)`,
+        [id, authorId, seqs, seqs.map(textOf), size, secondsApart],
+      );
+    }
     await client.query('VACUUM ANALYZE messages, rooms, members');
   });
   return { id, name, size, reader };
 }
 
+/** @throws where the server does not come to it: until then it would work on that beside what is measured. */
+export async function untilFindable(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    const isAll = async (): Promise<boolean> => {
+      const { rowCount } = await client.query(
+        `SELECT FROM rooms LEFT JOIN search_progress ON room_id = id WHERE rooms.version > coalesce(search_progress.version, 0) LIMIT 1`,
+      );
+      return rowCount === 0;
+    };
+    if (!(await until(isAll, FINDABLE_WITHIN_MS, 500))) throw new Error('messages do not become findable');
+    await client.query('VACUUM ANALYZE message_search');
+  });
+}
+
 /** How the last message of it begins. */
 export const lastWordsOf = ({ name, size }: HistoryRoom): string => `${name} ${size}`;
 
-/** A page from anywhere, catching up on the last hundred changes, and the list of rooms with what is unread in each. */
+/** A page from anywhere, catching up on the last hundred changes, the list of rooms with what is unread in each, a search. */
 export async function history(
   server: Server,
   room: HistoryRoom,
-): Promise<{ page: Figures; changes: Figures; unread: Figures }> {
+): Promise<{ page: Figures; changes: Figures; unread: Figures; search: Figures }> {
   const path = `/api/v1/rooms/${room.id}`;
   const anywhere = (): number => PAGE + Math.floor(Math.random() * (room.size - PAGE));
   return {
     page: await timed(server, room, () => `${path}/messages?before=${anywhere()}&limit=${PAGE}`),
     changes: await timed(server, room, () => `${path}/changes?since=${room.size - 100}&limit=100`),
     unread: await timed(server, room, () => '/api/v1/rooms'),
+    search: await timed(
+      server,
+      room,
+      (nth) => `/api/v1/search/messages?query=${encodeURIComponent(someQuery(nth))}`,
+    ),
   };
 }
 
-async function timed({ url }: Server, { reader }: HistoryRoom, pathOf: () => string): Promise<Figures> {
+async function timed(
+  { url }: Server,
+  { reader }: HistoryRoom,
+  pathOf: (nth: number) => string,
+): Promise<Figures> {
   const times: number[] = [];
   for (let n = 0; n < WARM_UP + QUESTIONS; n += 1) {
+    const path = pathOf(n);
     const began = performance.now();
-    const answer = await fetch(url + pathOf(), { headers: { authorization: `Bearer ${reader.token}` } });
+    const answer = await fetch(url + path, { headers: { authorization: `Bearer ${reader.token}` } });
     await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${pathOf()} answers ${answer.status}`);
+    if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
     if (n >= WARM_UP) times.push(performance.now() - began);
   }
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };

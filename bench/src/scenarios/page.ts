@@ -7,7 +7,7 @@ import type { Sizes } from '../sizes.js';
 import { percentile } from '../statistics.js';
 import type { Server } from '../world/server.js';
 import type { World } from '../world/world.js';
-import { type HistoryRoom, lastWordsOf, tell } from './history.js';
+import { type HistoryRoom, lastWordsOf, tell, untilFindable } from './history.js';
 import type { Figures } from './window.js';
 
 const SHORT_ROOM = 200;
@@ -30,14 +30,21 @@ export interface Scene {
 export async function setScene(server: Server, databaseUrl: string, { pageRoom }: Sizes): Promise<Scene> {
   const [reader, author] = [await register(server.url, 'Reader'), await register(server.url, 'Author')];
   const room = (size: number, name: string): Promise<HistoryRoom> =>
-    tell(databaseUrl, reader, author.id, size, name);
-  return {
+    tell(databaseUrl, reader, author.id, {
+      name,
+      size,
+      textOf: (seq) => `${name} ${seq}${' and so on'.repeat(8)}`,
+      secondsApart: 0,
+    });
+  const scene: Scene = {
     reader,
     author,
     rooms: [await room(SHORT_ROOM, 'first short room'), await room(SHORT_ROOM, 'second short room')],
     longRoom: await room(pageRoom, 'long room'),
     rainyRoom: await room(SHORT_ROOM, 'rainy room'),
   };
+  await untilFindable(databaseUrl);
+  return scene;
 }
 
 /** Bytes and time until the first message, on a phone that was never here; points of Lighthouse. */

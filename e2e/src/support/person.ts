@@ -42,6 +42,8 @@ export class Person {
     });
     // Machines that build and test at once are slow: only what never happens should fail.
     context.setDefaultTimeout(30_000);
+    // From the beginning on: once a key is pressed it is too late to catch the system's window for files.
+    context.on('page', (page) => page.on('filechooser', () => undefined));
     const page = await context.newPage();
     return new Person(
       context,
