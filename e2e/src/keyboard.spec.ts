@@ -111,8 +111,12 @@ describe('the keyboard alone', () => {
     await ada.composer.focus();
     await keyboard.type('Is it? /a e r');
     expect(await ada.composer.inputValue()).toBe('Is it? /a e r');
-    await keyboard.press('Control+/');
     const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    // Keys are heard from the moment on at which the page has loaded what hears them.
+    await eventually(async () => {
+      if ((await sheet.count()) === 0) await keyboard.press('Control+/');
+      await sheet.waitFor({ timeout: 2_000 });
+    });
     await sheet.getByText('Next unread room', { exact: true }).waitFor();
     await expectAccessible(ada.page);
     await keyboard.press('Escape');

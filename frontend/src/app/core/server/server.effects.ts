@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType, ROOT_EFFECTS_INIT } from '@ngrx/effects';
-import { catchError, concatMap, EMPTY, filter, from, map, merge, switchMap, tap } from 'rxjs';
+import { catchError, concatMap, EMPTY, filter, from, map, merge, pairwise, switchMap, tap } from 'rxjs';
 import { FirstContent } from '../first-content/first-content';
 import { PARLEY } from '../parley/parley';
 import { ParleyActions } from '../parley/parley.actions';
@@ -20,7 +20,11 @@ export const askForSettings = createEffect(
       ),
       actions$.pipe(
         ofType(ParleyActions.sessionChanged),
-        filter(({ session }) => session.status === 'signed-out'),
+        pairwise(),
+        // Who was never in has been answered at the start.
+        filter(
+          ([before, { session }]) => before.session.status === 'signed-in' && session.status === 'signed-out',
+        ),
       ),
     ).pipe(
       switchMap(() =>
