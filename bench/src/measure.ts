@@ -1,4 +1,5 @@
 import type { ScenarioName, Task } from './arguments.js';
+import { register } from './browser/accounts.js';
 import { findChromium, startBrowser } from './browser/chromium.js';
 import { HISTORY, instancesName, scenarioNames } from './report/goals.js';
 import { Samples } from './samples.js';
@@ -133,24 +134,23 @@ class Run {
 
   /** Both rooms are in one database: what differs is how long they are. */
   async history(subject: Subject, databaseUrl: string): Promise<void> {
-    const { town, sizes, samples, scenarios } = this;
+    const { sizes, samples, scenarios } = this;
     if (!scenarios.has('history')) return;
-    this.say(`writing a history of ${sizes.history[1]} messages`);
-    // People of their own for each room: nothing else is in their list of rooms but what all are in.
-    const told = (size: number, nth: number): Promise<HistoryRoom> => {
-      const [reader, author] = [town.people.at(-1 - 2 * nth), town.people.at(-2 - 2 * nth)];
-      if (!reader || !author) throw new Error('there are too few people');
-      const name = `history of ${size}`;
-      // Two months of it, or more.
-      const secondsApart = Math.max(1, (60 * DAY_SECONDS) / size);
-      return tell(databaseUrl, reader, author.id, { name, size, textOf: someText, secondsApart });
-    };
-    const [short, long] = [await told(sizes.history[0], 0), await told(sizes.history[1], 1)];
     await this.with(subject, async (server) => {
+      this.say(`writing a history of ${sizes.history[1]} messages`);
+      // People of their own for each room: nothing else is in their list of rooms.
+      const told = async (size: number): Promise<HistoryRoom> => {
+        const [reader, author] = [await register(server.url, 'Reader'), await register(server.url, 'Author')];
+        const name = `history of ${size}`;
+        // Two months of it, or more.
+        const secondsApart = Math.max(1, (60 * DAY_SECONDS) / size);
+        return tell(databaseUrl, reader, author.id, { name, size, textOf: someText, secondsApart });
+      };
+      const rooms = [await told(sizes.history[0]), await told(sizes.history[1])];
       this.say('  until all of it can be found');
       await untilFindable(databaseUrl);
       for (let round = 1; round <= sizes.rounds; round += 1) {
-        for (const room of [short, long]) {
+        for (const room of rooms) {
           const { page, changes, unread, search } = await history(server, room);
           for (const [index, figures] of [page, changes, unread, search].entries()) {
             samples.add(scenarioNames.history(HISTORY[index] ?? ''), `${room.size} messages`, figures);

@@ -40,6 +40,8 @@ export async function prepareSubjects(world: World, town: Town): Promise<Record<
     REDIS_URL: world.redisUrl,
     DATA_DIR: join(world.folder, 'parley'),
     JWT_SECRET,
+    // Writing a long history takes longer than a token usually lasts.
+    ACCESS_TOKEN_TTL_SECONDS: '86400',
     LOG_LEVEL: 'warn',
     LIMIT_MESSAGES_PER_MINUTE: NO_LIMIT,
     LIMIT_PACKETS_PER_SECOND: NO_LIMIT,

@@ -6,7 +6,7 @@ import { type Cluster, startCluster } from './support/cluster.js';
 import { eventually, expectFocus } from './support/eventually.js';
 import { isLoaded, type SomeFile } from './support/files.js';
 import { isInView } from './support/in-view.js';
-import { goTo, tabTo } from './support/keyboard.js';
+import { goTo, openBy, tabTo } from './support/keyboard.js';
 import { Person, PHONE } from './support/person.js';
 import { pngOf } from './support/pictures.js';
 
@@ -178,8 +178,8 @@ describe('a keyboard on one instance, a finger on the other', () => {
     await wanted.waitFor();
     const { keyboard } = ada.page;
 
-    await keyboard.press('Control+Shift+F');
     const field = ada.page.getByRole('combobox', { name: 'Search messages' });
+    await openBy(ada, 'Control+Shift+F', field);
     await expectFocus(field);
     // What was said is found a moment later.
     const found = ada.page.getByRole('search').getByRole('link').filter({ hasText: word });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
 import { eventually, expectFocus } from './support/eventually.js';
-import { goTo, switcherOf, tabTo } from './support/keyboard.js';
+import { goTo, openBy, switcherOf, tabTo } from './support/keyboard.js';
 import { useStage } from './support/stage.js';
 
 const stage = useStage();
@@ -81,8 +81,9 @@ describe('the keyboard alone', () => {
       );
       expect(items).toHaveLength(1);
     });
-    await keyboard.press('Control+Shift+F');
-    await expectFocus(page.getByRole('combobox', { name: 'Search messages' }));
+    const search = page.getByRole('combobox', { name: 'Search messages' });
+    await openBy(ada, 'Control+Shift+F', search);
+    await expectFocus(search);
     await keyboard.type(`needle${stamp}`);
     await page.getByRole('search').getByRole('link').first().waitFor();
     await keyboard.press('ArrowDown');
@@ -112,11 +113,7 @@ describe('the keyboard alone', () => {
     await keyboard.type('Is it? /a e r');
     expect(await ada.composer.inputValue()).toBe('Is it? /a e r');
     const sheet = ada.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    // Keys are heard from the moment on at which the page has loaded what hears them.
-    await eventually(async () => {
-      if ((await sheet.count()) === 0) await keyboard.press('Control+/');
-      await sheet.waitFor({ timeout: 2_000 });
-    });
+    await openBy(ada, 'Control+/', sheet);
     await sheet.getByText('Next unread room', { exact: true }).waitFor();
     await expectAccessible(ada.page);
     await keyboard.press('Escape');
@@ -166,10 +163,7 @@ describe('the keyboard alone', () => {
     const ada = await stage.arrive('Ada');
     await ada.register();
     const { keyboard } = ada.page;
-    await eventually(async () => {
-      if ((await switcherOf(ada).count()) === 0) await keyboard.press('Control+K');
-      await switcherOf(ada).getByRole('combobox').waitFor({ timeout: 2_000 });
-    });
+    await openBy(ada, 'Control+K', switcherOf(ada).getByRole('combobox'));
     await expectAccessible(ada.page);
     await keyboard.press('Escape');
     await switcherOf(ada).waitFor({ state: 'hidden' });

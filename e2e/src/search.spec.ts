@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
 import { eventually } from './support/eventually.js';
+import { openBy } from './support/keyboard.js';
 import { DESK, PHONE, type Person } from './support/person.js';
 import { useStage } from './support/stage.js';
 
@@ -17,14 +18,6 @@ const isOnScreen = async (message: Locator): Promise<boolean> =>
     const { top, bottom } = element.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   });
-
-/** Keys are heard from the moment on at which the page has loaded what hears them. */
-async function openBy(person: Person, keys: string): Promise<void> {
-  await eventually(async () => {
-    await person.page.keyboard.press(keys);
-    await fieldOf(person).waitFor({ timeout: 2_000 });
-  });
-}
 
 /** What is said is found a moment later: asked again until it is. */
 async function findUntil(person: Person, query: string, count: number): Promise<void> {
@@ -101,7 +94,7 @@ describe('searching', () => {
     const edited = await ben.say(one.id, `${word} to be edited`);
     await ben.say(other.id, `${word} in the other room`);
 
-    await openBy(ada, 'Control+Shift+F');
+    await openBy(ada, 'Control+Shift+F', fieldOf(ada));
     await findUntil(ada, word, 3);
     await ben.call('DELETE', `/rooms/${one.id}/messages/${deleted.id}`);
     await eventually(async () => expect(await resultsOf(ada).count()).toBe(2));
@@ -121,7 +114,7 @@ describe('searching', () => {
     await ben.say(room.id, `${word} by ben`);
     await ada.say(`${word} by ada`);
     await ada.message(`${word} by ada`).getByTitle('Sent').waitFor();
-    await openBy(ada, 'Control+Shift+F');
+    await openBy(ada, 'Control+Shift+F', fieldOf(ada));
     await findUntil(ada, word, 2);
 
     await fieldOf(ada).press('End');
@@ -167,7 +160,7 @@ describe('searching', () => {
     const ada = await stage.arrive('Ada');
     await ada.register();
     await ada.joinRoom(room.id);
-    await openBy(ada, 'Control+F');
+    await openBy(ada, 'Control+F', fieldOf(ada));
     await eventually(async () => {
       await fieldOf(ada).fill('');
       await fieldOf(ada).fill(`${word} 60`);

@@ -15,17 +15,22 @@ export async function tabTo(
   throw new Error(`the focus never comes to ${where.toString()}`);
 }
 
+/** Presses these keys until that is there: they are heard from when the page has loaded what hears them. */
+export async function openBy({ page }: Person, keys: string, opened: Locator): Promise<void> {
+  await eventually(async () => {
+    if ((await opened.count()) === 0) await page.keyboard.press(keys);
+    await opened.waitFor({ timeout: 2_000 });
+  });
+}
+
 /** The window that Ctrl+K opens. */
 export const switcherOf = ({ page }: Person): Locator => page.getByRole('dialog', { name: 'Go to' });
 
 /** To a room, a person or a command, by its name. */
 export async function goTo(person: Person, what: string): Promise<void> {
-  // Keys are heard from the moment on at which the page has loaded what hears them.
-  await eventually(async () => {
-    if ((await switcherOf(person).count()) === 0) await person.page.keyboard.press('Control+K');
-    await switcherOf(person).getByRole('combobox').waitFor({ timeout: 2_000 });
-  });
-  await expectFocus(switcherOf(person).getByRole('combobox'));
+  const field = switcherOf(person).getByRole('combobox');
+  await openBy(person, 'Control+K', field);
+  await expectFocus(field);
   await person.page.keyboard.type(what);
   await switcherOf(person).getByRole('option', { name: what }).first().waitFor();
   await person.page.keyboard.press('Enter');
