@@ -6,7 +6,8 @@ import { Samples } from './samples.js';
 import { arrivals, idle } from './scenarios/arrivals.js';
 import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
 import { growth } from './scenarios/growth.js';
-import { history, type HistoryRoom, tell, untilFindable } from './scenarios/history.js';
+import { madeFindable, untilFindable } from './scenarios/findable.js';
+import { history, type HistoryRoom, tell } from './scenarios/history.js';
 import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
 import { someText } from './scenarios/vocabulary.js';
 import type { Sizes } from './sizes.js';
@@ -93,14 +94,17 @@ class Run {
         const { saturated, half } = await fanOut(world, subject, server, this.room(members), sizes);
         samples.add(scenarioNames.saturated(members), subject.name, saturated);
         samples.add(scenarioNames.half(members), subject.name, half);
+        await this.rest(subject, server);
       }
       if (scenarios.has('steady')) {
         const figures = await steady(world, subject, server, this.room(sizes.steady.members), sizes);
         samples.add(scenarioNames.steady(sizes), subject.name, figures);
+        await this.rest(subject, server);
       }
       if (scenarios.has('many-rooms')) {
         const figures = await manyRooms(world, subject, server, town.small, sizes);
         samples.add(scenarioNames.manyRooms(sizes), subject.name, figures);
+        await this.rest(subject, server);
       }
     });
   }
@@ -127,7 +131,10 @@ class Run {
     if (!scenarios.has('growth')) return;
     for (const count of sizes.instances) {
       this.say(`  ${instancesName(count)}`);
-      const figures = await growth(world, subject, this.room(Math.min(...sizes.members)), count, sizes);
+      const room = this.room(Math.min(...sizes.members));
+      const figures = await growth(world, subject, room, count, sizes, (server) =>
+        this.rest(subject, server),
+      );
       samples.add(scenarioNames.growth, instancesName(count), figures);
     }
   }
@@ -187,6 +194,13 @@ class Run {
         }
       }
     });
+  }
+
+  /** Nothing that was begun is left for what is measured next. */
+  private async rest(subject: Subject, server: Server): Promise<void> {
+    if (subject.name !== 'parley') return;
+    const figures = await madeFindable(this.world, server, this.world.databaseUrl('parley'));
+    if (figures) this.samples.add(scenarioNames.findable, subject.name, figures);
   }
 
   private room(members: number): Room {

@@ -59,7 +59,7 @@ test('without any variable the defaults of the contract count', () => {
       roomsPerUser: 500,
       connectionsPerSecond: 100,
       packetsPerSecond: 100,
-      syncsAtOnce: 4,
+      syncsAtOnce: 16,
       syncsWaiting: 200,
       uploadsPerMinute: 60,
       unsentBytesPerUser: 1_073_741_824,

@@ -140,9 +140,9 @@ export const VARIABLES = {
       'Packets a second that one connection may send, and ten times as many at once. Above, it is closed.',
   }),
   LIMIT_SYNCS_AT_ONCE: variable(limit, {
-    default: '4',
+    default: '16',
     description:
-      'Clients that one instance brings up to date at once. Each takes up to two connections to the database.',
+      'Clients that one instance brings up to date at once. What they ask the database for is asked for together.',
   }),
   LIMIT_SYNCS_WAITING: variable(limit, {
     default: '200',

@@ -30,6 +30,14 @@ const ARRIVED = [
   column('redisCpuMsEach', 'Redis', 2),
 ];
 
+const FOUND = [
+  column('perSecond', 'messages/s'),
+  column('cpuMsEach', 'CPU ms each, all', 3),
+  column('serverCpuMsEach', 'server', 3),
+  column('postgresCpuMsEach', 'PostgreSQL', 3),
+  column('messages', 'messages'),
+];
+
 const FIRST_VISIT = [
   column('kilobytes', 'kB'),
   column('deskMs', 'ms to the first message'),
@@ -72,6 +80,7 @@ export function columnsOf(scenario: string, sizes: Sizes): Column[] {
       ...BUSY,
     ];
   }
+  if (scenario === scenarioNames.findable) return FOUND;
   if (scenario === scenarioNames.arrivals(sizes) || scenario === scenarioNames.again(sizes)) return ARRIVED;
   if (scenario === scenarioNames.idle(sizes)) return [column('kilobytesEach', 'KB each', 1)];
   if (HISTORY.some((what) => scenario === scenarioNames.history(what))) {

@@ -34,6 +34,7 @@ export const scenarioNames = {
   half: (members: number) => `fan-out to ${members}, at half load`,
   steady: ({ steady: { members, perSecond } }: Sizes) => `${perSecond} messages/s into a room of ${members}`,
   manyRooms: ({ smallRooms: { rooms, members } }: Sizes) => `${rooms} rooms of ${members}`,
+  findable: 'afterwards: what was said is made findable',
   arrivals: ({ arrivals }: Sizes) => `${arrivals} clients come`,
   again: ({ arrivals }: Sizes) => `${arrivals} clients come again after a restart`,
   idle: ({ idle }: Sizes) => `${idle} idle connections`,

@@ -1,4 +1,3 @@
-import { until } from '@parley/chaos';
 import { v7 as newId } from 'uuid';
 import { percentile } from '../statistics.js';
 import type { Person } from '../town.js';
@@ -12,7 +11,6 @@ const QUESTIONS = 200;
 const WARM_UP = 20;
 const PAGE = 50;
 const WRITTEN_AT_ONCE = 10_000;
-const FINDABLE_WITHIN_MS = 3 * 3_600_000;
 
 /** Somebody who may ask. */
 type Reader = Pick<Person, 'id' | 'token'>;
@@ -64,20 +62,6 @@ export async function tell(
     await client.query('VACUUM ANALYZE messages, rooms, members');
   });
   return { id, name, size, reader };
-}
-
-/** @throws where the server does not come to it: until then it would work on that beside what is measured. */
-export async function untilFindable(databaseUrl: string): Promise<void> {
-  await withClient(databaseUrl, async (client) => {
-    const isAll = async (): Promise<boolean> => {
-      const { rowCount } = await client.query(
-        `SELECT FROM rooms LEFT JOIN search_progress ON room_id = id WHERE rooms.version > coalesce(search_progress.version, 0) LIMIT 1`,
-      );
-      return rowCount === 0;
-    };
-    if (!(await until(isAll, FINDABLE_WITHIN_MS, 500))) throw new Error('messages do not become findable');
-    await client.query('VACUUM ANALYZE message_search');
-  });
 }
 
 /** How the last message of it begins. */

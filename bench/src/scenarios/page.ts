@@ -7,7 +7,8 @@ import type { Sizes } from '../sizes.js';
 import { percentile } from '../statistics.js';
 import type { Server } from '../world/server.js';
 import type { World } from '../world/world.js';
-import { type HistoryRoom, lastWordsOf, tell, untilFindable } from './history.js';
+import { untilFindable } from './findable.js';
+import { type HistoryRoom, lastWordsOf, tell } from './history.js';
 import type { Figures } from './window.js';
 
 const SHORT_ROOM = 200;

@@ -43,6 +43,34 @@ describe('What is asked together', () => {
     expect(await Promise.all([second, third])).toEqual(['answer to 1', 'answer to 2']);
   });
 
+  test('gathers for a moment after a crowd, and not after one who came alone', async () => {
+    const oracle = new Oracle();
+    const crowd = Promise.all([oracle.ask(1), oracle.ask(2)]);
+    await turn();
+    oracle.asked[0]?.answer();
+    await crowd;
+    const third = oracle.ask(3);
+    await turn();
+    await turn();
+    const fourth = oracle.ask(4);
+    while (oracle.asked.length < 2) await turn();
+    oracle.asked[1]?.answer();
+    await Promise.all([third, fourth]);
+    expect(oracle.questions).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+
+    const alone = new Oracle();
+    const one = alone.ask(1);
+    await turn();
+    alone.asked[0]?.answer();
+    await one;
+    void alone.ask(2);
+    await turn();
+    expect(alone.questions).toEqual([[1], [2]]);
+  });
+
   test('is not held up by an answer that does not come', async () => {
     const oracle = new Oracle();
     const held = oracle.ask(1);
