@@ -1,13 +1,13 @@
 import type { ScenarioName, Task } from './arguments.js';
 import { register } from './browser/accounts.js';
 import { findChromium, startBrowser } from './browser/chromium.js';
-import { HISTORY, instancesName, scenarioNames } from './report/goals.js';
+import { HISTORY, instancesName, scenarioNames, SEARCHES } from './report/goals.js';
 import { Samples } from './samples.js';
 import { arrivals, idle } from './scenarios/arrivals.js';
 import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
 import { growth } from './scenarios/growth.js';
 import { madeFindable, untilFindable } from './scenarios/findable.js';
-import { history, type HistoryRoom, tell } from './scenarios/history.js';
+import { history, type HistoryRoom, join, searches, tell } from './scenarios/history.js';
 import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
 import { someText } from './scenarios/vocabulary.js';
 import type { Sizes } from './sizes.js';
@@ -154,15 +154,25 @@ class Run {
         return tell(databaseUrl, reader, author.id, { name, size, textOf: someText, secondsApart });
       };
       const rooms = [await told(sizes.history[0]), await told(sizes.history[1])];
+      const everywhere = await register(server.url, 'Everywhere');
+      await join(databaseUrl, everywhere, rooms);
       this.say('  until all of it can be found');
       await untilFindable(databaseUrl);
       for (let round = 1; round <= sizes.rounds; round += 1) {
         for (const room of rooms) {
-          const { page, changes, unread, search } = await history(server, room);
-          for (const [index, figures] of [page, changes, unread, search].entries()) {
-            samples.add(scenarioNames.history(HISTORY[index] ?? ''), `${room.size} messages`, figures);
-          }
+          const asked = await history(server, room);
+          const { newest, best } = await searches(server, room.reader);
+          const subject = `${room.size} messages`;
+          samples.add(scenarioNames.history(HISTORY.page), subject, asked.page);
+          samples.add(scenarioNames.history(HISTORY.changes), subject, asked.changes);
+          samples.add(scenarioNames.history(HISTORY.unread), subject, asked.unread);
+          samples.add(scenarioNames.history(SEARCHES.newest), subject, newest);
+          samples.add(scenarioNames.history(SEARCHES.best), subject, best);
         }
+        const { newest, best } = await searches(server, everywhere);
+        const subject = `${sizes.history[1]} messages`;
+        samples.add(scenarioNames.history(SEARCHES.newestOfAll), subject, newest);
+        samples.add(scenarioNames.history(SEARCHES.bestOfAll), subject, best);
       }
     });
   }

@@ -1,4 +1,4 @@
-import { HISTORY, scenarioNames } from './goals.js';
+import { HISTORY, scenarioNames, SEARCHES } from './goals.js';
 import type { Sizes } from '../sizes.js';
 
 /** A figure as it is shown. */
@@ -62,6 +62,8 @@ const RAIN = [
   ...HEAP,
 ];
 
+const ASKED: readonly string[] = [...Object.values(HISTORY), ...Object.values(SEARCHES)];
+
 /** What is shown of each scenario. The first column is what the picture shows. */
 export function columnsOf(scenario: string, sizes: Sizes): Column[] {
   if (sizes.members.some((members) => scenario === scenarioNames.half(members))) {
@@ -83,7 +85,7 @@ export function columnsOf(scenario: string, sizes: Sizes): Column[] {
   if (scenario === scenarioNames.findable) return FOUND;
   if (scenario === scenarioNames.arrivals(sizes) || scenario === scenarioNames.again(sizes)) return ARRIVED;
   if (scenario === scenarioNames.idle(sizes)) return [column('kilobytesEach', 'KB each', 1)];
-  if (HISTORY.some((what) => scenario === scenarioNames.history(what))) {
+  if (ASKED.some((what) => scenario === scenarioNames.history(what))) {
     return [column('p50', 'p50 ms', 2), column('p99', 'p99 ms', 2)];
   }
   if (scenario === scenarioNames.firstVisit) return FIRST_VISIT;

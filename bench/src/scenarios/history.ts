@@ -64,33 +64,53 @@ export async function tell(
   return { id, name, size, reader };
 }
 
+/** Somebody more comes into these rooms, and has read everything. */
+export async function join(
+  databaseUrl: string,
+  reader: Reader,
+  rooms: readonly HistoryRoom[],
+): Promise<void> {
+  const ids = rooms.map(({ id }) => id);
+  await withClient(databaseUrl, async (client) => {
+    await client.query(
+      `INSERT INTO members (room_id, user_id, role, read_seq, delivered_seq)
+       SELECT id, $1, 'member', last_seq, last_seq FROM rooms WHERE id = ANY ($2::uuid[])`,
+      [reader.id, ids],
+    );
+    await client.query('UPDATE rooms SET member_count = member_count + 1 WHERE id = ANY ($1::uuid[])', [ids]);
+  });
+}
+
 /** How the last message of it begins. */
 export const lastWordsOf = ({ name, size }: HistoryRoom): string => `${name} ${size}`;
 
-/** A page from anywhere, catching up on the last hundred changes, the list of rooms with what is unread in each, a search. */
+/** A page from anywhere, catching up on the last hundred changes, the list of rooms with what is unread in each. */
 export async function history(
   server: Server,
   room: HistoryRoom,
-): Promise<{ page: Figures; changes: Figures; unread: Figures; search: Figures }> {
+): Promise<{ page: Figures; changes: Figures; unread: Figures }> {
+  const { reader } = room;
   const path = `/api/v1/rooms/${room.id}`;
   const anywhere = (): number => PAGE + Math.floor(Math.random() * (room.size - PAGE));
   return {
-    page: await timed(server, room, () => `${path}/messages?before=${anywhere()}&limit=${PAGE}`),
-    changes: await timed(server, room, () => `${path}/changes?since=${room.size - 100}&limit=100`),
-    unread: await timed(server, room, () => '/api/v1/rooms'),
-    search: await timed(
-      server,
-      room,
-      (nth) => `/api/v1/search/messages?query=${encodeURIComponent(someQuery(nth))}`,
-    ),
+    page: await timed(server, reader, () => `${path}/messages?before=${anywhere()}&limit=${PAGE}`),
+    changes: await timed(server, reader, () => `${path}/changes?since=${room.size - 100}&limit=100`),
+    unread: await timed(server, reader, () => '/api/v1/rooms'),
   };
 }
 
-async function timed(
-  { url }: Server,
-  { reader }: HistoryRoom,
-  pathOf: (nth: number) => string,
-): Promise<Figures> {
+/** In all rooms of who asks. */
+export async function searches(server: Server, reader: Reader): Promise<{ newest: Figures; best: Figures }> {
+  const inOrder = (order: string): Promise<Figures> =>
+    timed(
+      server,
+      reader,
+      (nth) => `/api/v1/search/messages?order=${order}&query=${encodeURIComponent(someQuery(nth))}`,
+    );
+  return { newest: await inOrder('newest'), best: await inOrder('best') };
+}
+
+async function timed({ url }: Server, reader: Reader, pathOf: (nth: number) => string): Promise<Figures> {
   const times: number[] = [];
   for (let n = 0; n < WARM_UP + QUESTIONS; n += 1) {
     const path = pathOf(n);
