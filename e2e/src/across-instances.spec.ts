@@ -1,55 +1,42 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { ApiPerson } from './support/api.js';
-import { launchBrowser } from './support/browser.js';
-import { type Cluster, startCluster } from './support/cluster.js';
 import { eventually, expectFocus } from './support/eventually.js';
 import { isLoaded, type SomeFile } from './support/files.js';
 import { isInView } from './support/in-view.js';
 import { goTo, openBy, tabTo } from './support/keyboard.js';
-import { Person, PHONE } from './support/person.js';
+import { listen, toldTo } from './support/notices.js';
+import { OUTSIDE, type OutsidePage, startOutsidePage } from './support/outside-page.js';
+import { type Person, PHONE } from './support/person.js';
 import { pngOf } from './support/pictures.js';
+import { useTwoInstances } from './support/stage.js';
 
 /** Ada has nothing but a keyboard and is on one instance; whoever she meets has nothing but a finger, on the other. */
-let cluster: Cluster;
-let browser: Browser;
+const stage = useTwoInstances({ OUTGOING_INTERNAL_HOSTS: OUTSIDE });
 let ada: Person;
 let roomName: string;
 let roomId: string;
-const present: Person[] = [];
-
-beforeAll(async () => {
-  [cluster, browser] = await Promise.all([startCluster(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cluster?.dispose();
-});
-
-const instance = (at: 0 | 1): string => cluster.instances[at]?.url ?? '';
 
 beforeEach(async () => {
   roomName = `Workshop ${Date.now()}`;
-  ada = await Person.arrive(browser, instance(0), 'Ada');
-  present.push(ada);
+  ada = await stage.arriveAt(0, 'Ada');
   await ada.register();
   roomId = await ada.createRoom(roomName);
 });
 
-afterEach(async () => {
-  await Promise.all(present.splice(0).map((person) => person.leaveTheBuilding()));
-});
-
 async function onPhone(name: string, username?: string): Promise<Person> {
-  const person = await Person.arrive(browser, instance(1), name, {
-    viewport: PHONE,
-    ...(username && { username }),
-  });
-  present.push(person);
+  const person = await stage.arriveAt(1, name, { viewport: PHONE, ...(username && { username }) });
   await (username ? person.signIn() : person.register());
   return person;
 }
+
+let outsidePage: OutsidePage;
+
+beforeAll(async () => {
+  outsidePage = await startOutsidePage();
+});
+
+afterAll(() => outsidePage?.dispose());
 
 async function tapIntoRoom(person: Person): Promise<void> {
   await person.roomRow(roomName).getByRole('link').tap();
@@ -60,6 +47,12 @@ async function tapIntoRoom(person: Person): Promise<void> {
 async function tapAct(person: Person, message: Locator, name: string): Promise<void> {
   await message.tap({ position: { x: 200, y: 10 } });
   await person.page.getByRole('button', { name, exact: true }).tap();
+}
+
+async function tapSwitch({ page }: Person, name: string): Promise<void> {
+  const one = page.getByRole('switch', { name });
+  await one.locator('xpath=ancestor::label').tap();
+  await eventually(async () => expect(await one.isChecked()).toBe(true));
 }
 
 /** Up from the composer to a message. */
@@ -146,7 +139,7 @@ describe('a keyboard on one instance, a finger on the other', () => {
     await eventually(async () => expect(await ada.composer.inputValue()).toBe(''));
     await phone.page.getByRole('button', { name: 'Back to rooms' }).tap();
 
-    const ben = await ApiPerson.register(instance(1), 'Ben');
+    const ben = await ApiPerson.register(stage.url(1), 'Ben');
     await ben.join(roomId);
     await ben.say(roomId, 'first news');
     await ben.say(roomId, 'second news');
@@ -220,5 +213,70 @@ describe('a keyboard on one instance, a finger on the other', () => {
     await ada.page.getByRole('search').getByRole('heading', { name: 'Nothing found' }).waitFor();
     await goTo(ada, 'Settings');
     await ada.page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  });
+
+  it('are told of what they do not see, and led there', async () => {
+    const ben = await stage.arriveAt(1, 'Benedict', { viewport: PHONE });
+    await listen(ben);
+    await ben.register();
+    await ben.joinRoom(roomId);
+    await ben.page.goto(`${ben.url}/settings/notifications`);
+    await tapSwitch(ben, 'Show notifications');
+
+    await listen(ada);
+    await ada.page.reload();
+    const { keyboard } = ada.page;
+    await expectFocus(ada.composer);
+    await goTo(ada, 'Settings');
+    await tabTo(ada, ada.page.getByRole('link', { name: 'Notifications' }));
+    await keyboard.press('Enter');
+    const show = ada.page.getByRole('switch', { name: 'Show notifications' });
+    await tabTo(ada, show);
+    await keyboard.press('Space');
+    await eventually(async () => expect(await show.isChecked()).toBe(true));
+
+    const call = `Your turn ${Date.now()}`;
+    await goTo(ada, roomName);
+    await expectFocus(ada.composer);
+    await keyboard.type(`@${ben.username} ${call}`);
+    await keyboard.press('Enter');
+    await eventually(async () =>
+      expect(await toldTo(ben)).toMatchObject([{ body: `@${ben.username} ${call}`, tag: roomId }]),
+    );
+    await goTo(ada, 'Settings');
+    await ben.page.evaluate(() => window.lastShown.onclick());
+    await eventually(async () => expect(await isInView(ben.message(call))).toBe(true));
+    await ben.composer.fill(`@${ada.username} it is done`);
+    await ben.page.getByRole('button', { name: 'Send' }).tap();
+    await eventually(async () =>
+      expect(await toldTo(ada)).toMatchObject([{ body: `@${ada.username} it is done`, tag: roomId }]),
+    );
+    await eventually(async () => expect(await ada.page.title()).toMatch(/^\(1\)/));
+    // Where the product stands on the screen nobody is told: both see it.
+    await goTo(ada, roomName);
+    await expectFocus(ada.composer);
+    await keyboard.type(`@${ben.username} thank you`);
+    await keyboard.press('Enter');
+    await ben.message('thank you').waitFor();
+    await eventually(async () => expect(await ada.page.title()).not.toMatch(/^\(/));
+    expect([await toldTo(ada), await toldTo(ben)].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  it('see what stands behind a link, and go there', async () => {
+    const ben = await onPhone('Benedict');
+    await ben.joinRoom(roomId);
+    await ben.composer.fill(`Look at ${outsidePage.url}/page`);
+    await ben.page.getByRole('button', { name: 'Send' }).tap();
+    const card = (person: Person): Locator =>
+      person.message('Look at').getByRole('link', { name: /^Preview: Brakes & levers/ });
+    await card(ben).waitFor();
+    await card(ada).waitFor();
+    await tabTo(ada, card(ada), 'Shift+Tab');
+    const byKey = ada.context.waitForEvent('page');
+    await ada.page.keyboard.press('Enter');
+    expect((await byKey).url()).toBe(`${outsidePage.url}/page`);
+    const byFinger = ben.context.waitForEvent('page');
+    await card(ben).tap();
+    expect((await byFinger).url()).toBe(`${outsidePage.url}/page`);
   });
 });

@@ -1,44 +1,29 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
-import { launchBrowser } from './support/browser.js';
-import { startCluster, type Cluster } from './support/cluster.js';
+import { useTwoInstances } from './support/stage.js';
 import { eventually, expectFocus } from './support/eventually.js';
-import { Person, PHONE } from './support/person.js';
+import { type Person, PHONE } from './support/person.js';
 import { redAndBlue } from './support/drawn-pictures.js';
 import { Tunnel } from './support/tunnel.js';
 
 /** Two people in one room, each on an instance of their own. */
-let cluster: Cluster;
-let browser: Browser;
+const stage = useTwoInstances();
 let ada: Person;
 let ben: Person;
 
-beforeAll(async () => {
-  [cluster, browser] = await Promise.all([startCluster(), launchBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await cluster?.dispose();
-});
-
-const instance = (at: 0 | 1): string => cluster.instances[at]?.url ?? '';
-
 beforeEach(async () => {
-  ada = await Person.arrive(browser, instance(0), 'Ada Lovelace');
+  ada = await stage.arriveAt(0, 'Ada Lovelace');
   await ada.register();
-  ben = await Person.arrive(browser, instance(1), 'Ben');
+  ben = await stage.arriveAt(1, 'Ben');
   await ben.register();
 });
 
-afterEach(() => Promise.all([ada?.leaveTheBuilding(), ben?.leaveTheBuilding()]));
-
 /** A room of both, in which each has said something; both look at it. */
 async function meet(): Promise<void> {
-  const host = await ApiPerson.register(instance(0), 'Host');
+  const host = await ApiPerson.register(stage.url(0), 'Host');
   const { id: roomId } = await host.createRoom({ name: `Faces ${Date.now()}`, kind: 'public' });
   await ada.joinRoom(roomId);
   await ada.say('Here I am');
@@ -112,8 +97,8 @@ describe('a face', () => {
 
   it('and a name change under the eyes of others, and for who was away', async () => {
     await meet();
-    const tunnel = await Tunnel.to(instance(1));
-    const away = await Person.arrive(browser, instance(1), 'Ben', {
+    const tunnel = await Tunnel.to(stage.url(1));
+    const away = await stage.arriveAt(1, 'Ben', {
       username: ben.username,
       via: tunnel.url,
     });
@@ -134,7 +119,6 @@ describe('a face', () => {
     tunnel.open();
     await away.message('Here I am').getByText('Countess Ada').waitFor({ timeout: 60_000 });
     await column(away).getByRole('button', { name: 'Countess Ada' }).waitFor();
-    await away.leaveTheBuilding();
     tunnel.close();
   });
 
@@ -148,7 +132,7 @@ describe('a face', () => {
     await ada.page.getByRole('alert').filter({ hasText: 'can not be shown' }).waitFor();
     await ada.page.getByRole('button', { name: 'Cancel' }).click();
 
-    const bare = await Person.arrive(browser, instance(0), 'Ada', { username: ada.username, bare: true });
+    const bare = await stage.arriveAt(0, 'Ada', { username: ada.username, bare: true });
     await bare.signIn();
     await bare.page.route('**/avatar/*', (route) => route.abort());
     await bare.page.goto(`${bare.url}/settings/profile`);
@@ -158,7 +142,6 @@ describe('a face', () => {
     const face = bare.page.locator('pl-own-picture pl-avatar');
     await face.getByText('AL').waitFor();
     await face.locator('img').waitFor({ state: 'detached' });
-    await bare.leaveTheBuilding();
   });
 });
 
@@ -201,7 +184,7 @@ describe('the card of a person', () => {
     await column(ada).getByRole('heading', { name: 'Ben' }).waitFor();
     await column(ada).getByRole('button', { name: 'Back to details' }).click();
 
-    const asBen = await ApiPerson.signIn(instance(1), ben.username, 'correct horse battery');
+    const asBen = await ApiPerson.signIn(stage.url(1), ben.username, 'correct horse battery');
     const { items } = await asBen.call<{ items: { id: string; body: string }[] }>(
       'GET',
       `/rooms/${ada.roomId()}/messages`,
@@ -219,7 +202,7 @@ describe('the card of a person', () => {
 
   it('covers the conversation on a phone, and closes onto it', async () => {
     await meet();
-    const phone = await Person.arrive(browser, instance(1), 'Ben', {
+    const phone = await stage.arriveAt(1, 'Ben', {
       username: ben.username,
       viewport: PHONE,
     });
@@ -229,7 +212,6 @@ describe('the card of a person', () => {
     await column(phone).getByRole('heading', { name: 'Ada Lovelace' }).waitFor();
     await column(phone).getByRole('button', { name: 'Close details' }).tap();
     await column(phone).waitFor({ state: 'hidden' });
-    await phone.leaveTheBuilding();
   });
 });
 

@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
 import { eventually } from './support/eventually.js';
 import { isInView } from './support/in-view.js';
+import { listen, lookAway, switchOn, toldTo } from './support/notices.js';
 import type { Person } from './support/person.js';
 import { useStage } from './support/stage.js';
 
@@ -10,52 +11,8 @@ const stage = useStage();
 
 declare global {
   interface Window {
-    told: Told[];
     asked: string[];
-    lastShown: { onclick: () => void };
   }
-}
-
-interface Told {
-  title: string;
-  body: string;
-  tag: string;
-}
-
-/** Writes down what the browser is told to show: a browser without a screen shows nothing. */
-async function listen(person: Person): Promise<void> {
-  await person.context.grantPermissions(['notifications'], { origin: person.url });
-  await person.context.addInitScript(() => {
-    const told: unknown[] = [];
-    class Shown extends EventTarget {
-      static readonly permission = 'granted';
-      static readonly requestPermission = () => Promise.resolve('granted');
-      onclick: (() => void) | null = null;
-      constructor(title: string, options: { body: string; tag: string }) {
-        super();
-        told.push({ title, ...options });
-        Object.assign(window, { lastShown: this });
-      }
-      close(): void {}
-    }
-    Object.assign(window, { Notification: Shown, told });
-  });
-}
-
-const toldTo = (person: Person): Promise<Told[]> => person.page.evaluate(() => window.told);
-
-/** As if somebody looked at another window. */
-const lookAway = (person: Person): Promise<void> =>
-  person.page.evaluate(() => {
-    Object.defineProperty(document, 'hasFocus', { value: () => false, configurable: true });
-    window.dispatchEvent(new Event('blur'));
-  });
-
-async function switchOn(person: Person): Promise<void> {
-  await person.page.goto(`${person.url}/settings/notifications`);
-  const device = person.page.getByRole('switch', { name: 'Show notifications' });
-  await device.click({ force: true });
-  await eventually(async () => expect(await device.isChecked()).toBe(true));
 }
 
 /** Keeps the code that tells of messages from coming, as a slow line does, until what this gives is called. */

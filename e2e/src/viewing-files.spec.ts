@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { expectAccessible } from './support/accessible.js';
 import { ApiPerson } from './support/api.js';
-import { launchBrowser } from './support/browser.js';
-import { type Cluster, startCluster } from './support/cluster.js';
 import { eventually, expectFocus } from './support/eventually.js';
 import { attach, isLoaded, sendFiles, type SomeFile, tray } from './support/files.js';
-import { Person } from './support/person.js';
+import type { Person } from './support/person.js';
 import { pngOf, wavOf } from './support/pictures.js';
-import { useStage } from './support/stage.js';
+import { useStage, useTwoInstances } from './support/stage.js';
 
 const stage = useStage({ LIMIT_UPLOADS_PER_MINUTE: '0' });
 
@@ -176,29 +174,17 @@ it('nothing of what was made to do harm runs, whether it is shown or opened', as
 });
 
 describe('on two instances', () => {
-  let cluster: Cluster;
-
-  beforeAll(async () => {
-    cluster = await startCluster();
-  });
-  afterAll(() => cluster?.dispose());
+  const both = useTwoInstances();
 
   it('a file sent by one is seen by the other', async () => {
-    const browser = await launchBrowser();
-    try {
-      const [first, second] = cluster.instances;
-      const ada = await Person.arrive(browser, first!.url, 'Ada');
-      const ben = await Person.arrive(browser, second!.url, 'Ben');
-      await ada.register();
-      await ben.register();
-      const roomId = await ada.createRoom(`Two ${Date.now()}`);
-      await ben.joinRoom(roomId);
-      await attach(ada, photo('over.png'));
-      await ada.say('Over there');
-      const picture = ben.message('Over there').getByRole('button', { name: 'View over.png' });
-      await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true));
-    } finally {
-      await browser.close();
-    }
+    const [ada, ben] = [await both.arriveAt(0, 'Ada'), await both.arriveAt(1, 'Ben')];
+    await ada.register();
+    await ben.register();
+    const roomId = await ada.createRoom(`Two ${Date.now()}`);
+    await ben.joinRoom(roomId);
+    await attach(ada, photo('over.png'));
+    await ada.say('Over there');
+    const picture = ben.message('Over there').getByRole('button', { name: 'View over.png' });
+    await eventually(async () => expect(await isLoaded(picture.locator('img'))).toBe(true));
   });
 });

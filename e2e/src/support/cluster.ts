@@ -26,7 +26,7 @@ export interface Cluster {
 }
 
 /** Starts it all, or ends what it has started and throws. */
-export async function startCluster(size = 2): Promise<Cluster> {
+export async function startCluster(size = 2, env: Record<string, string> = {}): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-cluster-'));
   const ends: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   // Last in, first out: nobody loses what it stands on.
@@ -39,7 +39,9 @@ export async function startCluster(size = 2): Promise<Cluster> {
     const redis = await startRedis(folder);
     ends.push(() => redis.dispose());
     const instances = await Promise.all(
-      Array.from({ length: size }, async () => newInstance(await freePort(), folder, redis.url)),
+      Array.from({ length: size }, async () =>
+        newInstance(await freePort(), folder, { REDIS_URL: redis.url, ...env }),
+      ),
     );
     // The first makes the database, which all share by their data folder.
     for (const instance of instances) {
@@ -58,7 +60,7 @@ export async function startCluster(size = 2): Promise<Cluster> {
   }
 }
 
-function newInstance(port: number, folder: string, redisUrl: string): ClusterInstance {
+function newInstance(port: number, folder: string, env: Record<string, string>): ClusterInstance {
   const url = `http://127.0.0.1:${port}`;
   let running: ChildProcess | undefined;
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -81,12 +83,12 @@ function newInstance(port: number, folder: string, redisUrl: string): ClusterIns
           HOST: '127.0.0.1',
           PORT: String(port),
           DATA_DIR: join(folder, 'data'),
-          REDIS_URL: redisUrl,
           DEMO_USERS: 'false',
           TRUST_PROXY: '1',
           LIMIT_REGISTRATIONS_PER_MINUTE: '0',
           LIMIT_MESSAGES_PER_MINUTE: '0',
           LOG_LEVEL: 'error',
+          ...env,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

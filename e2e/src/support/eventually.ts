@@ -17,7 +17,11 @@ export async function eventually(assertion: () => void | Promise<void>, timeoutM
 
 /** The keyboard is there, or is led there in a moment. */
 export function expectFocus(element: Locator): Promise<void> {
-  return eventually(async () =>
-    expect(await element.evaluate((it) => it === document.activeElement)).toBe(true),
-  );
+  return eventually(async () => {
+    const { isHere, focused } = await element.evaluate((it) => ({
+      isHere: it === document.activeElement,
+      focused: (document.activeElement?.cloneNode(false) as Element | undefined)?.outerHTML,
+    }));
+    expect({ isHere, focused }).toMatchObject({ isHere: true });
+  });
 }

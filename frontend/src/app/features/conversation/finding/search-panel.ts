@@ -111,7 +111,8 @@ export class SearchPanel {
     });
     effect((onCleanup) => {
       const text = this.text();
-      if (text === untracked(this.query)) return;
+      // Who is on their way elsewhere would be held here.
+      if (text === untracked(this.query) || this.router.currentNavigation() !== null) return;
       const timer = setTimeout(() => this.tell({ q: text }), PAUSE_MS);
       onCleanup(() => clearTimeout(timer));
     });
