@@ -6,7 +6,7 @@
  *    messages that is all.
  * 2. What is found there says how far one has to go back for the rest. If that is not far, that far is looked through.
  * 3. What is rarer comes from the index over the words, which knows no order: it is asked about as many of the newest
- *    messages as should do, then about more. So what has to be fetched and compared stays little, though what is looked
+ *    messages as should do, then about older ones. So what has to be fetched and compared stays little, though what is looked
  *    for may be in tens of thousands of messages.
  * 4. What is rare the index is asked for at once, in all messages.
  */
@@ -22,7 +22,7 @@ export interface Depths {
   readonly first: number;
   /** Looked through one by one at most. */
   readonly walk: number;
-  /** So many that fit are fetched and compared in one go. */
+  /** So many that the index finds are fetched and compared in one go. */
   readonly few: number;
   /** Of what fits, so many of the newest are compared with each other at most, for the best … */
   readonly compared: number;
@@ -30,10 +30,15 @@ export interface Depths {
   readonly comparedAtLeast: number;
 }
 
-const DEPTHS: Depths = { first: 2_000, walk: 8_000, few: 3_000, compared: 1_000, comparedAtLeast: 300 };
+const DEPTHS: Depths = { first: 2_000, walk: 8_000, few: 4_000, compared: 1_000, comparedAtLeast: 100 };
 /** What is looked through is more than what was reckoned to be needed: words come in heaps. */
 const MARGIN = 2;
+/** Where some were found already. */
+const CLOSE_MARGIN = 1.4;
 const DEEPER = 6;
+const NEARLY_ALL = 0.9;
+/** Going past a message in the index over the times costs this part of fetching one. */
+const PASSED_TO_FETCHED = 0.05;
 
 export type Search = Omit<Wanted, 'rankedBy'> & {
   readonly rooms: readonly SearchedRoom[];
@@ -100,22 +105,42 @@ export class Finder {
     { enough, limit, depth, few }: { enough: number; limit: number; depth: number; few: number },
   ): Promise<Found[]> {
     const parts = indexedParts(wanted.parts, seen.fitting, seen.sampled);
-    if (rateOf(seen) * scope.messages > few) {
-      for (let reach = depth; reach < scope.messages / 2; reach *= DEEPER) {
+    const gathered = gatheredRateOf(seen);
+    const found: Found[] = [];
+    let { until } = wanted;
+    const look = async (since: Date | null): Promise<void> => {
+      const slice = { ...wanted, since, until };
+      found.push(...(await this.repository.byWords(tx, slice, scope, parts, limit - found.length)));
+    };
+    const all = gathered * scope.messages;
+    const first = Math.max(Math.min(depth, few / gathered), 1);
+    if (all > few && (gathered + PASSED_TO_FETCHED) * first < all / 2) {
+      for (let reach = first; reach < scope.messages * NEARLY_ALL;) {
         const since = await this.repository.timeOf(tx, wanted, scope, reach);
         if (since === null) break;
-        const found = await this.repository.byWords(tx, { ...wanted, since }, scope, parts, limit);
+        await look(since);
         if (found.length >= enough) return found;
+        until = { at: since, id: FIRST_ID };
+        const needed = (CLOSE_MARGIN * enough) / (found.length + 0.5);
+        reach *= Math.min(Math.max(needed, CLOSE_MARGIN), DEEPER);
       }
     }
-    return this.repository.byWords(tx, wanted, scope, parts, limit);
+    await look(wanted.since);
+    return found;
   }
 }
+
+/** Before any other: of messages of one time, none has a smaller one. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 const isEnough = ({ found, isAll }: Looked, enough: number): boolean => isAll || found.length >= enough;
 
 /** How many of the messages fit. When none did, something between none and one may have. */
 const rateOf = ({ found, examined }: Looked): number => (found.length + 0.5) / Math.max(examined, 1);
+
+/** How many of the messages the index would find. */
+const gatheredRateOf = (seen: Looked): number =>
+  seen.gathered === null ? rateOf(seen) : (seen.gathered + 0.5) / Math.max(seen.examined, 1);
 
 function byRank(one: Found, other: Found): number {
   if (one.rank !== other.rank) return other.rank - one.rank;

@@ -2,6 +2,8 @@
 export interface Part {
   /** As `tsquery`. */
   readonly text: string;
+  /** What the index finds for it, where that is more: it knows which words a message has, not in which order. */
+  readonly gathered?: string;
   /** Whether it finds what begins with it: then the index has to gather all that do before it looks at anything else. */
   readonly isOpen: boolean;
 }
@@ -10,6 +12,14 @@ export interface Part {
 const FETCHED_TO_GATHERED = 60;
 
 export const tsqueryOfAll = (parts: readonly Part[]): string => parts.map(({ text }) => text).join(' & ');
+
+/** All that the index finds for them, as it is asked. */
+export const gatheredOfAll = (parts: readonly Part[]): string =>
+  parts.map(({ text, gathered }) => gathered ?? text).join(' & ');
+
+/** Whether that is more than what fits. */
+export const gathersMore = (parts: readonly Part[]): boolean =>
+  parts.some(({ gathered }) => gathered !== undefined);
 
 /**
  * Those that the index is asked for; the others are compared with what it finds. `the*` is in most messages: where

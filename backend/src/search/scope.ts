@@ -13,6 +13,8 @@ export interface Scope {
   readonly messages: number;
   /** All of them can be looked through one by one. */
   readonly isSmall: boolean;
+  /** They are most of all there are: asking the index which are of these rooms costs more than it spares. */
+  readonly isMost: boolean;
 }
 
 /** Of somebody who is in rooms with so large a part of all messages, most are looked through that are theirs. */
@@ -25,10 +27,12 @@ const MOST = 0.3;
 export function scopeOf(rooms: readonly SearchedRoom[], total: number, few: number): Scope {
   const messages = rooms.reduce((sum, { messages: its }) => sum + its, 0);
   const isSmall = messages <= few;
-  const isMost = rooms.length > 1 && !isSmall && messages >= total * MOST;
+  const isMost = !isSmall && messages >= total * MOST;
+  const isEverywhere = isMost && rooms.length > 1;
   return {
-    roomIds: isMost ? null : rooms.map(({ id }) => id),
-    messages: isMost ? Math.max(messages, total) : messages,
+    roomIds: isEverywhere ? null : rooms.map(({ id }) => id),
+    messages: isEverywhere ? Math.max(messages, total) : messages,
     isSmall,
+    isMost,
   };
 }

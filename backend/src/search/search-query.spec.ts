@@ -83,3 +83,10 @@ describe('highlights', () => {
     expect(highlighted(query, text)).toEqual(expected);
   });
 });
+
+test('the index is asked for the words of a phrase, each once, and not for their order', () => {
+  const [phrase, twice, word] = readQuery('"brake lever" "the the" bell').sought.map(partOf);
+  expect(phrase).toMatchObject({ text: "('brake' <1> 'lever')", gathered: "('brake' & 'lever')" });
+  expect(twice).toMatchObject({ text: "('the' <1> 'the')", gathered: "('the')" });
+  expect(word?.gathered).toBeUndefined();
+});

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import { roomTerm } from './entry.js';
-import { type Part, tsqueryOfAll } from './parts.js';
+import { gatheredOfAll, gathersMore, type Part, tsqueryOfAll } from './parts.js';
 import type { Scope, SearchedRoom } from './scope.js';
 
 export interface Found {
@@ -23,6 +23,8 @@ export interface Looked {
   readonly sampled: number;
   /** … how many have each part. */
   readonly fitting: readonly number[];
+  /** Of those that were looked at, how many the index would find; `null` where these are those that fit. */
+  readonly gathered: number | null;
 }
 
 export interface Wanted {
@@ -38,6 +40,8 @@ export interface Wanted {
 }
 
 const LAST = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' };
+/** This part of all messages and more are not counted. */
+const FAR = 0.02;
 /** Milliseconds that one search may take of the database. */
 const LIMIT_MS = 5_000;
 /** Messages in which each part is counted. */
@@ -47,6 +51,8 @@ const FEW_ROOMS = 50;
 
 /** Parameters that all have: $1 the caller, $2 what is had, $3 and $4 until, $5 since, $6 by what is compared, $7 limit. */
 const TIMES = `(at, message_id) < ($3::timestamptz, $4::uuid) AND ($5::timestamptz IS NULL OR at >= $5)`;
+/** The same, and no reason to go by the index over the times. */
+const ANY_TIMES = TIMES.replaceAll(/\bat\b(?=[ ,])/g, "at + interval '0'");
 const NEWEST_FIRST = 'ORDER BY at DESC, message_id DESC';
 
 /**
@@ -153,6 +159,7 @@ export class SearchRepository {
        FROM (
          SELECT (SELECT count(*) FROM s) AS examined, (SELECT count(*) FROM sample) AS sampled,
                 ${roomIds ? 'NOT EXISTS (SELECT FROM cut)' : '(SELECT count(*) FROM s) < $9'} AS "isAll",
+                (SELECT count(*) FROM s WHERE words @@ $10::tsquery) AS gathered,
                 ARRAY (
                   SELECT (SELECT count(*)::int FROM sample WHERE words @@ part.text::tsquery)
                   FROM unnest($8::text[]) WITH ORDINALITY AS part (text, n) ORDER BY n
@@ -164,53 +171,83 @@ export class SearchRepository {
         ...parametersOf(wanted, limit),
         wanted.parts.map(({ text }) => text),
         each,
+        gathersMore(wanted.parts) ? gatheredOfAll(wanted.parts) : null,
         ...(roomIds ? [roomIds] : []),
       ],
     );
     const [looked] = rows;
     if (!looked) throw new Error('looking through messages answered nothing');
     const { examined, isAll, sampled, fitting } = looked;
+    const gathered = gathersMore(wanted.parts) ? looked.gathered : null;
     const found = rows.filter(({ id }) => id !== null).map(({ id, at, rank }) => ({ id, at, rank }));
-    return { found, examined, isAll, sampled, fitting };
+    return { found, examined, isAll, sampled, fitting, gathered };
   }
 
-  /** When the so manieth newest message was sent; `null` where there are not so many, or no index knows. */
-  async timeOf(tx: Transaction, wanted: Wanted, { roomIds }: Scope, depth: number): Promise<Date | null> {
+  /**
+   * When the so manieth newest message was sent, about; `null` where there are not so many, or nothing says it. In one
+   * room its number does. Over all rooms they are counted, or, where it is far, PostgreSQL's statistics are asked.
+   */
+  async timeOf(tx: Transaction, wanted: Wanted, scope: Scope, depth: number): Promise<Date | null> {
+    const { roomIds, messages } = scope;
     if (roomIds && roomIds.length > 1) return null;
     const { at, id } = wanted.until ?? LAST;
-    const rows = await tx.query<{ at: Date }[]>(
-      `SELECT at FROM ${
-        roomIds
-          ? newestOf('$5::uuid', '$1', '$2', '$3')
-          : `message_search
-             WHERE (at, message_id) < ($1::timestamptz, $2::uuid) AND ($3::timestamptz IS NULL OR at >= $3)
-             ${NEWEST_FIRST}`
-      } OFFSET $4 LIMIT 1`,
-      [at, id, wanted.since, depth, ...(roomIds ? [roomIds[0]] : [])],
-    );
-    return rows[0]?.at ?? null;
+    const isCounted = depth < messages * FAR;
+    const [row] = await (roomIds
+      ? tx.query<{ at: Date }[]>(
+          `SELECT m.created_at AS at
+           FROM (SELECT message_id FROM ${newestOf('$5::uuid', '$1', '$2', '$3')} LIMIT 1) newest
+           JOIN messages n ON n.id = newest.message_id
+           JOIN messages m ON m.room_id = n.room_id AND m.seq = n.seq - $4`,
+          [at, id, wanted.since, Math.ceil(depth), roomIds[0]],
+        )
+      : isCounted
+        ? tx.query<{ at: Date }[]>(
+            `SELECT at FROM message_search WHERE (at, message_id) < ($1::timestamptz, $2::uuid)
+             ${NEWEST_FIRST} OFFSET $3 LIMIT 1`,
+            [at, id, Math.ceil(depth)],
+          )
+        : tx.query<{ at: Date }[]>(
+            `SELECT bounds[passed - ceil($2::float8 * (cardinality(bounds) - 1))] AS at
+             FROM (
+               SELECT histogram_bounds::text::timestamptz[] AS bounds FROM pg_stats
+               WHERE schemaname = current_schema() AND tablename = 'message_search' AND attname = 'at'
+             ) known
+             CROSS JOIN LATERAL (SELECT count(*) AS passed FROM unnest(bounds) AS b (at) WHERE b.at <= $1::timestamptz) older`,
+            [at, depth / messages],
+          ));
+    return row?.at && !(wanted.since && row.at < wanted.since) ? row.at : null;
   }
 
-  /** By the index over the words, and where there is a time, by that over the times. */
+  /**
+   * By the index over the words, and where there is a time, by that over the times. It is asked for words and not for their
+   * order, which it does not know: asked for phrases, the planner takes what fits for all that has to be fetched, and
+   * leaves out the times.
+   */
   async byWords(
     tx: Transaction,
     wanted: Wanted,
-    { roomIds }: Scope,
+    { roomIds, isMost }: Scope,
     asked: readonly Part[],
     limit: number,
   ): Promise<Found[]> {
-    const isWord = roomIds !== null && roomIds.length <= FEW_ROOMS;
+    const isWord = roomIds !== null && roomIds.length <= FEW_ROOMS && !isMost;
     const scope = isWord ? ` & (${roomIds.map((id) => `'${roomTerm(id)}'`).join(' | ')})` : '';
+    const isTimed = wanted.since !== null || wanted.until !== null;
     // In order of time, each message would be fetched to see whether it fits.
-    await tx.query(`SET LOCAL enable_indexscan = off`);
+    if (isTimed) await tx.query(`SET LOCAL enable_indexscan = off`);
     const found = await tx.query<Found[]>(
       `WITH s AS MATERIALIZED (
          SELECT * FROM message_search
-         WHERE words @@ $8::tsquery AND ${TIMES} ${roomIds && !isWord ? 'AND room_id = ANY ($9::uuid[])' : ''}
+         WHERE words @@ $8::tsquery AND ${isTimed ? TIMES : ANY_TIMES}
+           ${roomIds && !isWord ? 'AND room_id = ANY ($9::uuid[])' : ''}
        ) ${PRESENT}`,
-      [...parametersOf(wanted, limit), tsqueryOfAll(asked) + scope, ...(roomIds && !isWord ? [roomIds] : [])],
+      [
+        ...parametersOf(wanted, limit),
+        gatheredOfAll(asked) + scope,
+        ...(roomIds && !isWord ? [roomIds] : []),
+      ],
     );
-    await tx.query(`SET LOCAL enable_indexscan = on`);
+    if (isTimed) await tx.query(`SET LOCAL enable_indexscan = on`);
     return found;
   }
 }
@@ -225,7 +262,7 @@ const NEWEST_OF_ALL = `
 const NEWEST_OF_ROOMS = `
   taken AS MATERIALIZED (
     SELECT e.*, row_number() OVER (PARTITION BY e.room_id ORDER BY e.at DESC, e.message_id DESC) AS n
-    FROM unnest($10::uuid[]) AS r (id)
+    FROM unnest($11::uuid[]) AS r (id)
     CROSS JOIN LATERAL (SELECT * FROM ${newestOf('r.id')} LIMIT $9) e
   ),
   cut AS MATERIALIZED (SELECT at, message_id FROM taken WHERE n = $9 ${NEWEST_FIRST} LIMIT 1),

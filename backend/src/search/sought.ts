@@ -30,11 +30,19 @@ export function soughtBy(text: string, prefix: boolean): Sought | null {
 
 /** As the index is asked for it. Terms are letters and digits: nothing in them needs care. */
 export function partOf({ parts, prefix }: Sought): Part {
-  const texts = parts.map(({ term, offset }, index) => {
-    const distance = index === 0 ? '' : `<${offset - (parts[index - 1]?.offset ?? 0)}> `;
-    return `${distance}'${term}'${prefix && index === parts.length - 1 ? ':*' : ''}`;
+  const terms = parts.map(
+    ({ term }, index) => `'${term}'${prefix && index === parts.length - 1 ? ':*' : ''}`,
+  );
+  const inOrder = terms.map((term, index) => {
+    const [before, here] = [parts[index - 1], parts[index]];
+    return before && here ? `<${here.offset - before.offset}> ${term}` : term;
   });
-  return { text: `(${texts.join(' ')})`, isOpen: prefix };
+  return {
+    text: `(${inOrder.join(' ')})`,
+    // Each once: the planner takes what is asked for twice for twice as rare.
+    ...(terms.length > 1 && { gathered: `(${[...new Set(terms)].join(' & ')})` }),
+    isOpen: prefix,
+  };
 }
 
 /** Where it stands in a text that is made of these words. */

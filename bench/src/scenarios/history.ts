@@ -29,6 +29,8 @@ export interface Telling {
   readonly textOf: (seq: number) => string;
   /** Between two messages, the last of which is of now. */
   readonly secondsApart: number;
+  /** Whether the server makes it findable, which takes it longer than writing it. */
+  readonly isSearched: boolean;
 }
 
 /** A room in which the author has said so much already, as it would be had it been said through the product. */
@@ -36,14 +38,13 @@ export async function tell(
   databaseUrl: string,
   reader: Reader,
   authorId: string,
-  { name, size, textOf, secondsApart }: Telling,
+  { name, size, textOf, secondsApart, isSearched }: Telling,
 ): Promise<HistoryRoom> {
   const id = newId();
   await withClient(databaseUrl, async (client) => {
     await client.query(
-      `INSERT INTO rooms (id, kind, name, created_by, member_count, last_seq, version)
-       VALUES ($1::uuid, 'private', $4, $2, 2, $3, $3)`,
-      [id, reader.id, size, name],
+      `INSERT INTO rooms (id, kind, name, created_by, member_count) VALUES ($1::uuid, 'private', $3, $2, 2)`,
+      [id, reader.id, name],
     );
     await client.query(
       `INSERT INTO members (room_id, user_id, role, read_seq, delivered_seq)
@@ -59,6 +60,15 @@ export async function tell(
         [id, authorId, seqs, seqs.map(textOf), size, secondsApart],
       );
     }
+    // Once all is there: what the server found missing in a room that says it has more, it would not look for again.
+    await client.query(
+      `WITH known AS (
+         INSERT INTO search_progress (room_id, version) SELECT $1, $2 WHERE NOT $3
+         ON CONFLICT (room_id) DO UPDATE SET version = excluded.version
+       )
+       UPDATE rooms SET last_seq = $2, version = $2 WHERE id = $1`,
+      [id, size, isSearched],
+    );
     await client.query('VACUUM ANALYZE messages, rooms, members');
   });
   return { id, name, size, reader };

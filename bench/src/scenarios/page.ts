@@ -36,6 +36,7 @@ export async function setScene(server: Server, databaseUrl: string, { pageRoom }
       size,
       textOf: (seq) => `${name} ${seq}${' and so on'.repeat(8)}`,
       secondsApart: 0,
+      isSearched: true,
     });
   const scene: Scene = {
     reader,
