@@ -84,7 +84,7 @@ describe('highlights', () => {
   });
 });
 
-test('the index is asked for the words of a phrase, each once, and not for their order', () => {
+it('the index is asked for the words of a phrase, each once, and not for their order', () => {
   const [phrase, twice, word] = readQuery('"brake lever" "the the" bell').sought.map(partOf);
   expect(phrase).toMatchObject({ text: "('brake' <1> 'lever')", gathered: "('brake' & 'lever')" });
   expect(twice).toMatchObject({ text: "('the' <1> 'the')", gathered: "('the')" });
