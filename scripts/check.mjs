@@ -7,9 +7,9 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { alone } from './setup/lock.mjs';
 import { install } from './setup/install.mjs';
-import { environment, nodeOfWorkspace, root, SetupError } from './setup/workspace.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { environment, nodeOfWorkspace, root } from './setup/workspace.mjs';
 import { suites } from './testing/suites.mjs';
 
 const quick = suites.filter(({ needs }) => needs.every((need) => need === 'build')).map(({ name }) => name);
@@ -20,13 +20,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-try {
-  await alone(install);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+await prepare(install);
 
 const program = (...parts) => path.join(root, 'node_modules', ...parts);
 const steps = [

@@ -13,10 +13,10 @@ import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { isCompiled, labelled } from './dev/output.mjs';
 import { install } from './setup/install.mjs';
-import { alone } from './setup/lock.mjs';
+import { prepare } from './setup/prepare.mjs';
 import { showing } from './setup/progress.mjs';
 import { settingsOfFile } from './setup/serve.mjs';
-import { environment, nodeOfWorkspace, root, SetupError } from './setup/workspace.mjs';
+import { environment, nodeOfWorkspace, root } from './setup/workspace.mjs';
 
 const tool = (...parts) => path.join(root, 'node_modules', ...parts);
 const tsc = tool('typescript/bin/tsc');
@@ -24,28 +24,22 @@ const settings = { ...settingsIn('.env'), ...process.env };
 const port = settings.PORT || '3000';
 const pagePort = settings.PAGE_PORT || '4200';
 
-try {
-  await alone(async () => {
-    await install();
-    await showing('Building what the others are built on', {
-      command: nodeOfWorkspace(),
-      args: [
-        tool('nx/dist/bin/nx.js'),
-        'run-many',
-        '--target=build',
-        '--projects=contracts,client',
-        '--output-style=static',
-      ],
-      cwd: root,
-      env: environment({ NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' }),
-      remedy: 'Mend what is named there, then run this again.',
-    });
+await prepare(async () => {
+  await install();
+  await showing('Building what the others are built on', {
+    command: nodeOfWorkspace(),
+    args: [
+      tool('nx/dist/bin/nx.js'),
+      'run-many',
+      '--target=build',
+      '--projects=contracts,client',
+      '--output-style=static',
+    ],
+    cwd: root,
+    env: environment({ NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true' }),
+    remedy: 'Mend what is named there, then run this again.',
   });
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+});
 
 const children = new Set();
 let server = null;

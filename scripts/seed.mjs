@@ -9,20 +9,14 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { build } from './setup/build.mjs';
 import { install } from './setup/install.mjs';
-import { alone } from './setup/lock.mjs';
+import { prepare } from './setup/prepare.mjs';
 import { settingsOfFile } from './setup/serve.mjs';
-import { environment, nodeOfWorkspace, root, SetupError } from './setup/workspace.mjs';
+import { environment, nodeOfWorkspace, root } from './setup/workspace.mjs';
 
-try {
-  await alone(async () => {
-    await install();
-    await build();
-  });
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+await prepare(async () => {
+  await install();
+  await build();
+});
 const program = path.join(root, 'backend', 'dist', 'seed.js');
 const args = [...settingsOfFile(), '--enable-source-maps', program, ...process.argv.slice(2)];
 const { status } = spawnSync(nodeOfWorkspace(), args, { cwd: root, env: environment(), stdio: 'inherit' });

@@ -18,6 +18,7 @@ const { tmpdir } = await import('node:os');
 const path = await import('node:path');
 const { SetupError, root } = await import('./setup/workspace.mjs');
 const { alone } = await import('./setup/lock.mjs');
+const { prepare } = await import('./setup/prepare.mjs');
 const { install } = await import('./setup/install.mjs');
 const { build } = await import('./setup/build.mjs');
 const { chromium, nginx, postgres, redis } = await import('./testing/programs.mjs');
@@ -49,13 +50,7 @@ const provide = (name) => {
   return provided.get(name);
 };
 
-try {
-  await alone(install);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+await prepare(install);
 
 const results = [];
 for (const { name, needs, run } of suites) {

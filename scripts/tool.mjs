@@ -7,18 +7,12 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { install } from './setup/install.mjs';
-import { alone } from './setup/lock.mjs';
-import { environment, nodeOfWorkspace, root, SetupError } from './setup/workspace.mjs';
+import { prepare } from './setup/prepare.mjs';
+import { environment, nodeOfWorkspace, root } from './setup/workspace.mjs';
 
 const [workspace, ...given] = process.argv.slice(2);
 
-try {
-  await alone(install);
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+await prepare(install);
 const nx = path.join(root, 'node_modules/nx/dist/bin/nx.js');
 const code =
   (await run([nx, 'build', workspace, '--output-style=static'])) ||

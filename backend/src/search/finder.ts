@@ -13,7 +13,7 @@
 import { Injectable } from '@nestjs/common';
 import { Transactions, type Transaction } from '../platform/database/index.js';
 import { indexedParts } from './parts.js';
-import { type Scope, scopeOf, type SearchedRoom } from './scope.js';
+import { isTheirs, roomByRoom, type Scope, scopeOf, type SearchedRoom } from './scope.js';
 import { type Found, type Looked, SearchRepository, type Wanted } from './search.repository.js';
 
 /** How many messages, in each case. */
@@ -78,15 +78,16 @@ export class Finder {
     if (rooms.length === 0) return [];
     return this.transactions.run(async (tx) => {
       const total = await this.repository.prepare(tx);
-      const scope = scopeOf(rooms, total, depths.walk);
+      const look = (where: Scope): Promise<Looked> =>
+        this.repository.walk(tx, wanted, where, where.isSmall ? depths.walk : depths.first, limit);
+      let scope = scopeOf(rooms, total, depths.walk);
       if (wanted.parts.length === 0) return this.repository.newest(tx, wanted, scope, limit);
-      const first = await this.repository.walk(
-        tx,
-        wanted,
-        scope,
-        scope.isSmall ? depths.walk : depths.first,
-        limit,
-      );
+      let first = await look(scope);
+      if (isEnough(first, enough)) return first.found;
+      if (scope.roomIds === null && !isTheirs(first)) {
+        scope = roomByRoom(rooms);
+        first = await look(scope);
+      }
       if (isEnough(first, enough)) return first.found;
       const depth = Math.ceil((MARGIN * enough) / rateOf(first));
       if (depth <= depths.walk && !scope.isSmall) {

@@ -20,6 +20,10 @@ export interface Scope {
 /** Of somebody who is in rooms with so large a part of all messages, most are looked through that are theirs. */
 const MOST = 0.3;
 
+/** Whether that was so. It is not where what is said now is said in rooms that they are not in. */
+export const isTheirs = ({ own, examined }: { own: number; examined: number }): boolean =>
+  own >= examined * MOST;
+
 /**
  * @param total of all messages, about; below 0 if that is not known
  * @param few can be looked through one by one
@@ -36,3 +40,11 @@ export function scopeOf(rooms: readonly SearchedRoom[], total: number, few: numb
     isMost,
   };
 }
+
+/** Room by room, for somebody whose rooms have a large part of all messages, and few of the newest. */
+export const roomByRoom = (rooms: readonly SearchedRoom[]): Scope => ({
+  roomIds: rooms.map(({ id }) => id),
+  messages: rooms.reduce((sum, { messages }) => sum + messages, 0),
+  isSmall: false,
+  isMost: false,
+});

@@ -17,6 +17,8 @@ export interface Looked {
   readonly found: Found[];
   /** So many were looked at: all that are newer than the oldest of them. */
   readonly examined: number;
+  /** So many of them are of rooms that the caller is in. */
+  readonly own: number;
   /** There are no others. */
   readonly isAll: boolean;
   /** Of so many of them … */
@@ -157,7 +159,8 @@ export class SearchRepository {
        sample AS (SELECT words FROM s LIMIT ${SAMPLE})
        SELECT looked.*, hit.*
        FROM (
-         SELECT (SELECT count(*) FROM s) AS examined, (SELECT count(*) FROM sample) AS sampled,
+         SELECT (SELECT count(*) FROM s) AS examined,
+                ${roomIds ? '0' : '(SELECT count(*) FROM s WHERE room_id IN (SELECT room_id FROM members WHERE user_id = $1))'} AS own, (SELECT count(*) FROM sample) AS sampled,
                 ${roomIds ? 'NOT EXISTS (SELECT FROM cut)' : '(SELECT count(*) FROM s) < $9'} AS "isAll",
                 (SELECT count(*) FROM s WHERE words @@ $10::tsquery) AS gathered,
                 ARRAY (
@@ -177,10 +180,10 @@ export class SearchRepository {
     );
     const [looked] = rows;
     if (!looked) throw new Error('looking through messages answered nothing');
-    const { examined, isAll, sampled, fitting } = looked;
+    const { examined, own, isAll, sampled, fitting } = looked;
     const gathered = gathersMore(wanted.parts) ? looked.gathered : null;
     const found = rows.filter(({ id }) => id !== null).map(({ id, at, rank }) => ({ id, at, rank }));
-    return { found, examined, isAll, sampled, fitting, gathered };
+    return { found, examined, own, isAll, sampled, fitting, gathered };
   }
 
   /**
