@@ -98,6 +98,7 @@ describe('somebody in a tunnel', () => {
     await ada.say('written down');
     await sent(ada, 'written down').waitFor();
     await eventually(async () => expect(await isOnDevice(ada, 'written down')).toBe(true));
+    await eventually(async () => expect(await partsNotOnDevice(ada)).toEqual([]));
     tunnel.cut();
     await ada.newTab();
     await ada.openRoom(roomId);
@@ -129,6 +130,20 @@ describe('a server that dies', () => {
     expect(page.items.filter(({ body }) => body === 'during the crash')).toHaveLength(1);
   });
 });
+
+/** What the service worker has yet to fetch before the page opens without a network. */
+function partsNotOnDevice(person: Person): Promise<string[]> {
+  return person.page.evaluate(async () => {
+    const { assetGroups } = (await (await fetch('/ngsw.json')).json()) as {
+      assetGroups: { installMode: string; urls: string[] }[];
+    };
+    const wanted = assetGroups
+      .filter(({ installMode }) => installMode === 'prefetch')
+      .flatMap(({ urls }) => urls);
+    const isThere = await Promise.all(wanted.map((url) => caches.match(url)));
+    return wanted.filter((_, n) => !isThere[n]);
+  });
+}
 
 /** Whether anything that the browser keeps for this page holds the text. */
 function isOnDevice(person: Person, text: string): Promise<boolean> {

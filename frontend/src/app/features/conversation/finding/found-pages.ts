@@ -69,6 +69,11 @@ export class FoundPages {
     }
   }
 
+  /** The same anew, from the first page: what was said since is found, too. */
+  again(): void {
+    this.begin(this.ask);
+  }
+
   /** The next page, where there is one and nothing is on its way. */
   more(): void {
     if (this.is() === 'settled' && this.cursor !== null) void this.load('more');

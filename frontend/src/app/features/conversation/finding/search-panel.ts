@@ -127,10 +127,11 @@ export class SearchPanel {
     this.field()?.focus();
   }
 
-  /** What is written is meant: it is looked for at once, and remembered. */
+  /** What is written is meant: it is looked for at once, or once more, and remembered. */
   protected submit(): void {
     this.remember();
-    this.tell({ q: this.text() });
+    if (this.text() === this.query()) this.pages.again();
+    else this.tell({ q: this.text() });
   }
 
   protected remember(): void {
