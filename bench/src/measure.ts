@@ -1,11 +1,11 @@
 import type { ScenarioName, Task } from './arguments.js';
 import { register } from './browser/accounts.js';
 import { findChromium, startBrowser } from './browser/chromium.js';
-import { HISTORY, instancesName, scenarioNames, SEARCHES } from './report/goals.js';
+import { HISTORY, instancesName, membersName, roomsName, scenarioNames, SEARCHES } from './report/goals.js';
 import { Samples } from './samples.js';
 import { arrivals, idle } from './scenarios/arrivals.js';
 import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
-import { growth } from './scenarios/growth.js';
+import { overInstances } from './scenarios/growth.js';
 import { madeFindable, untilFindable } from './scenarios/findable.js';
 import { history, type HistoryRoom, join, searches, tell } from './scenarios/history.js';
 import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
@@ -102,7 +102,8 @@ class Run {
         await this.rest(subject, server);
       }
       if (scenarios.has('steady')) {
-        const figures = await steady(world, subject, server, this.room(sizes.steady.members), sizes);
+        const { members, perSecond } = sizes.steady;
+        const figures = await steady(world, subject, server, [this.room(members)], perSecond, sizes);
         samples.add(scenarioNames.steady(sizes), subject.name, figures);
         await this.rest(subject, server);
       }
@@ -132,15 +133,31 @@ class Run {
   }
 
   async growth(subject: Subject): Promise<void> {
-    const { world, sizes, samples, scenarios } = this;
+    const { world, town, sizes, samples, scenarios } = this;
     if (!scenarios.has('growth')) return;
-    for (const count of sizes.instances) {
+    const { instances, rooms, members } = sizes.growth;
+    for (const count of instances) {
       this.say(`  ${instancesName(count)}`);
       const room = this.room(Math.min(...sizes.members));
-      const figures = await growth(world, subject, room, count, sizes, (server) =>
+      const figures = await overInstances(world, subject, room, count, sizes, (server) =>
         this.rest(subject, server),
       );
-      samples.add(scenarioNames.growth, instancesName(count), figures);
+      samples.add(scenarioNames.moreInstances, instancesName(count), figures);
+    }
+    const grown = async (scenario: string, name: string, among: readonly Room[], perSecond: number) => {
+      this.say(`  ${name}`);
+      await this.with(subject, async (server) => {
+        samples.add(scenario, name, await steady(world, subject, server, among, perSecond, sizes));
+        await this.rest(subject, server);
+      });
+    };
+    for (const count of rooms.counts) {
+      const among = town.growing.rooms.slice(0, count);
+      await grown(scenarioNames.moreRooms(sizes), roomsName(count), among, rooms.perSecond);
+    }
+    for (const room of town.growing.members) {
+      const name = membersName(room.members.length);
+      await grown(scenarioNames.moreMembers(sizes), name, [room], members.perSecond);
     }
   }
 

@@ -16,8 +16,15 @@ export interface Sizes {
   readonly idle: number;
   /** Messages of the small and the large history. */
   readonly history: readonly [number, number];
-  /** Numbers of instances for growth. */
-  readonly instances: readonly number[];
+  /** What grows, one thing at a time. */
+  readonly growth: {
+    /** One room over so many. */
+    readonly instances: readonly number[];
+    /** Few rooms and many, all of the size of the small ones, with so many messages a second in all. */
+    readonly rooms: { readonly counts: readonly [number, number]; readonly perSecond: number };
+    /** A room with few members and one with many, with so many messages a second. */
+    readonly members: { readonly counts: readonly [number, number]; readonly perSecond: number };
+  };
   readonly bodyBytes: number;
   /** Messages of the room that is scrolled through in a browser. */
   readonly pageRoom: number;
@@ -35,10 +42,20 @@ const SMALL: Sizes = {
   arrivals: 1_000,
   idle: 1_000,
   history: [10_000, 200_000],
-  instances: [1, 2],
+  growth: {
+    instances: [1, 2, 4],
+    rooms: { counts: [40, 400], perSecond: 400 },
+    members: { counts: [100, 1_000], perSecond: 50 },
+  },
   bodyBytes: 100,
   pageRoom: 100_000,
   rainSeconds: 15,
+};
+
+const LARGE_GROWTH: Sizes['growth'] = {
+  instances: [1, 2, 4],
+  rooms: { counts: [200, 2_000], perSecond: 400 },
+  members: { counts: [200, 2_000], perSecond: 50 },
 };
 
 export const SIZES = {
@@ -54,7 +71,11 @@ export const SIZES = {
     arrivals: 20,
     idle: 20,
     history: [500, 2_000],
-    instances: [1],
+    growth: {
+      instances: [1],
+      rooms: { counts: [1, 10], perSecond: 20 },
+      members: { counts: [5, 50], perSecond: 20 },
+    },
     pageRoom: 300,
     rainSeconds: 1,
   },
@@ -65,7 +86,7 @@ export const SIZES = {
     arrivals: 2_000,
     idle: 5_000,
     history: [100_000, 1_000_000],
-    instances: [1, 2, 4],
+    growth: LARGE_GROWTH,
     rainSeconds: 60,
   },
   huge: {
@@ -74,7 +95,7 @@ export const SIZES = {
     arrivals: 2_000,
     idle: 5_000,
     history: [100_000, 10_000_000],
-    instances: [1, 2, 4],
+    growth: LARGE_GROWTH,
     rainSeconds: 60,
   },
 } as const satisfies Record<string, Sizes>;

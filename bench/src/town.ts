@@ -23,24 +23,44 @@ export interface Town {
   /** By their number of members. */
   readonly large: ReadonlyMap<number, Room>;
   readonly small: readonly Room[];
+  /** For what grows, with people of its own: nobody else comes with more rooms for it. */
+  readonly growing: {
+    /** As many as are measured at most. */
+    readonly rooms: readonly Room[];
+    /** One with few members, one with many. */
+    readonly members: readonly [Room, Room];
+  };
 }
 
-export function planTown({ members, steady, smallRooms, arrivals, idle }: Sizes): Town {
+export function planTown({ members, steady, smallRooms, arrivals, idle, growth }: Sizes): Town {
   const largest = Math.max(...members, steady.members, arrivals, idle, smallRooms.rooms * smallRooms.members);
   const people = Array.from({ length: largest }, person);
-  const large = new Map(
-    [...members, steady.members].map((count) => [count, { id: newId(), members: people.slice(0, count) }]),
-  );
-  const small = Array.from({ length: smallRooms.rooms }, (_, n) => ({
-    id: newId(),
-    members: people.slice(n * smallRooms.members, (n + 1) * smallRooms.members),
-  }));
-  return { people, large, small };
+  const large = new Map([...members, steady.members].map((count) => [count, roomOf(people, count)]));
+  const small = roomsOf(people, smallRooms.rooms, smallRooms.members);
+  const [few, many] = growth.members.counts;
+  const roomsThen = growth.rooms.counts[1];
+  const others = Array.from({ length: Math.max(many, roomsThen * smallRooms.members) }, person);
+  const growing = {
+    rooms: roomsOf(others, roomsThen, smallRooms.members),
+    members: [roomOf(others, few), roomOf(others, many)] as const,
+  };
+  return { people: [...people, ...others], large, small, growing };
+}
+
+const roomOf = (people: readonly Person[], count: number): Room => ({
+  id: newId(),
+  members: people.slice(0, count),
+});
+
+/** Everybody is in one of them at most. */
+function roomsOf(people: readonly Person[], rooms: number, members: number): Room[] {
+  return Array.from({ length: rooms }, (_, n) => roomOf(people.slice(n * members), members));
 }
 
 /** Puts them into a database of Parley's, which has its tables already. */
 export async function settle(town: Town, databaseUrl: string): Promise<void> {
-  const rooms = [...town.large.values(), ...town.small];
+  const { large, small, growing } = town;
+  const rooms = [...large.values(), ...small, ...growing.rooms, ...growing.members];
   const places = rooms.flatMap(({ id, members }) => members.map((member) => [id, member.id] as const));
   await withClient(databaseUrl, async (client) => {
     await client.query(

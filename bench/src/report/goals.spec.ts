@@ -44,8 +44,8 @@ test('what was not measured is not judged', () => {
 
 test('more instances are judged by their speed only where there are cores for them', () => {
   const samples = new Samples();
-  samples.add(scenarioNames.growth, '1 instance', { deliveriesPerSecond: 100, cpuPerMillion: 2 });
-  samples.add(scenarioNames.growth, '2 instances', { deliveriesPerSecond: 110, cpuPerMillion: 2.2 });
+  samples.add(scenarioNames.moreInstances, '1 instance', { deliveriesPerSecond: 100, cpuPerMillion: 2 });
+  samples.add(scenarioNames.moreInstances, '2 instances', { deliveriesPerSecond: 110, cpuPerMillion: 2.2 });
   const on = (cores: number) => judge(goalsOf(SIZES.small, cores), samples).map(({ verdict }) => verdict);
   expect(on(MANY_CORES)).toEqual(['pass', 'miss']);
   expect(on(2)).toEqual(['pass', 'not judged: 2 cores']);

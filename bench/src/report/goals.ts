@@ -39,7 +39,11 @@ export const scenarioNames = {
   again: ({ arrivals }: Sizes) => `${arrivals} clients come again after a restart`,
   idle: ({ idle }: Sizes) => `${idle} idle connections`,
   history: (what: string) => `history: ${what}`,
-  growth: 'growth: the same room over more instances',
+  moreInstances: 'growth: the same room over more instances',
+  moreRooms: ({ smallRooms: { members }, growth: { rooms } }: Sizes) =>
+    `growth: ${rooms.perSecond} messages/s into more rooms of ${members}`,
+  moreMembers: ({ growth: { members } }: Sizes) =>
+    `growth: ${members.perSecond} messages/s into a room of more members`,
   firstVisit: 'page: the first visit',
   wandering: ({ pageRoom }: Sizes) => `page: between rooms, and up through ${pageRoom} messages`,
   rain: ({ rainSeconds }: Sizes) => `page: 50 messages/s for ${rainSeconds} s`,
@@ -60,7 +64,7 @@ export const SEARCHES = {
 } as const;
 
 export function goalsOf(sizes: Sizes, cores: number): Goal[] {
-  const { saturated, steady, manyRooms, arrivals, again, idle, history, growth } = scenarioNames;
+  const { saturated, steady, manyRooms, arrivals, again, idle, history } = scenarioNames;
   const against =
     (scenario: string, figure: string, reference: string) =>
     (samples: Samples): number =>
@@ -126,21 +130,31 @@ export function goalsOf(sizes: Sizes, cores: number): Goal[] {
       unit: 'ms',
       value: (samples) => samples.median(history(what), `${large} messages`, 'p99'),
     })),
-    ...sizes.instances.slice(1).map((count): Goal => ({
-      text: `${growth}: CPU a delivery with ${count} of that with one, within a fifth`,
-      atMost: A_FIFTH,
-      value: (samples) => samples.ratio(growth, 'cpuPerMillion', instancesName(count), instancesName(1)),
-    })),
-    ...sizes.instances
-      .filter((count) => count === 2)
-      .map((count): Goal => ({
-        text: `${growth}: deliveries/s with two of those with one`,
-        atLeast: 1.7,
-        value: (samples) =>
-          samples.ratio(growth, 'deliveriesPerSecond', instancesName(count), instancesName(1)),
-        ...(cores < CORES_FOR_TWO && { unjudged: `not judged: ${cores} cores` }),
-      })),
+    ...goalsOfGrowth(sizes, cores),
     ...goalsOfPage(sizes),
+  ];
+}
+
+/** What a delivery costs is not to rise with anything. */
+function goalsOfGrowth(sizes: Sizes, cores: number): Goal[] {
+  const { moreInstances, moreRooms, moreMembers } = scenarioNames;
+  const { instances, rooms, members } = sizes.growth;
+  const flat = (scenario: string, after: string, before: string): Goal => ({
+    text: `${scenario}: CPU a delivery with ${after} of that with ${before}, within a fifth`,
+    atMost: A_FIFTH,
+    value: (samples) => samples.ratio(scenario, 'cpuPerMillion', after, before),
+  });
+  return [
+    ...instances.slice(1).map((count) => flat(moreInstances, instancesName(count), instancesName(1))),
+    {
+      text: `${moreInstances}: deliveries/s with two of those with one`,
+      atLeast: 1.7,
+      value: (samples) =>
+        samples.ratio(moreInstances, 'deliveriesPerSecond', instancesName(2), instancesName(1)),
+      ...(cores < CORES_FOR_TWO && { unjudged: `not judged: ${cores} cores` }),
+    },
+    flat(moreRooms(sizes), roomsName(rooms.counts[1]), roomsName(rooms.counts[0])),
+    flat(moreMembers(sizes), membersName(members.counts[1]), membersName(members.counts[0])),
   ];
 }
 
@@ -190,6 +204,10 @@ function goalsOfPage(sizes: Sizes): Goal[] {
 export function instancesName(count: number): string {
   return count === 1 ? '1 instance' : `${count} instances`;
 }
+
+export const roomsName = (count: number): string => (count === 1 ? '1 room' : `${count} rooms`);
+
+export const membersName = (count: number): string => `${count} members`;
 
 export function judge(goals: readonly Goal[], samples: Samples): Judgement[] {
   return goals

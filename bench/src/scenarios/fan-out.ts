@@ -57,15 +57,16 @@ export async function fanOut(
   return { saturated, half };
 }
 
-/** So many messages a second and no more, the same for all. */
+/** So many messages a second in all and no more, the same for all. */
 export async function steady(
   world: World,
   subject: Subject,
   server: Server,
-  room: Room,
-  { seconds, steady: { perSecond }, bodyBytes }: Sizes,
+  rooms: readonly Room[],
+  perSecond: number,
+  { seconds, bodyBytes }: Sizes,
 ): Promise<Figures> {
-  await fill(world, subject, [server], [room]);
+  await fill(world, subject, [server], rooms, rooms.length === 1 ? SPEAKERS : 1);
   await world.load.speak({ outstanding: 0, perSecond, bytes: bodyBytes });
   const figures = await watch(world, [server], Math.max(seconds, Math.min(5, seconds * 2)));
   await world.load.beSilent();

@@ -11,7 +11,7 @@ import { type Figures, watch } from './window.js';
  *
  * @param rest waits, while they still run, until nothing is left for what is measured next
  */
-export async function growth(
+export async function overInstances(
   world: World,
   subject: Subject,
   room: Room,
@@ -19,15 +19,16 @@ export async function growth(
   { seconds, underWay, bodyBytes }: Sizes,
   rest: (server: Server) => Promise<void>,
 ): Promise<Figures> {
-  const servers: Server[] = [];
+  const first = await subject.start({}, instances);
+  const servers = [first];
   try {
-    for (let n = 0; n < instances; n += 1) servers.push(await subject.start({}, instances));
+    while (servers.length < instances) servers.push(await subject.start({}, instances));
     await fill(world, subject, servers, [room]);
     await world.load.speak({ outstanding: Math.ceil(underWay / 16), perSecond: null, bytes: bodyBytes });
     const figures = await watch(world, servers, seconds);
     await world.load.beSilent();
     await world.load.close();
-    for (const server of servers.slice(0, 1)) await rest(server);
+    await rest(first);
     return figures;
   } finally {
     for (const server of servers) await server.stop();
