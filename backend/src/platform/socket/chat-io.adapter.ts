@@ -17,7 +17,7 @@ import { watchBackPressure } from './back-pressure.js';
 import { clusterAdapter } from './cluster-adapter.js';
 import { EventHandlers } from './event-handlers.js';
 import { InProcessSockets } from './in-process/in-process-sockets.js';
-import { joinWrites } from './one-write/index.js';
+import { emitTogether, joinWrites } from './one-write/index.js';
 import { allowedOrigins } from './origins.js';
 import { SocketDoor } from './socket-door.js';
 import { SocketPlaces } from './socket-places.js';
@@ -79,7 +79,7 @@ export class ChatIoAdapter extends AbstractWsAdapter {
 
     guardWires(server.engine, limits.packetsPerSecond, () => this.meters.hit('packets'));
     server.engine.on('connection', ({ request }: { request: { socket: Wire } }) => this.hold(request.socket));
-    const cluster = clusterAdapter(this.app.get(RedisClients));
+    const cluster = clusterAdapter(this.app.get(RedisClients), (work) => emitTogether(server, work));
     if (cluster) server.adapter(cluster);
     joinWrites(server);
 

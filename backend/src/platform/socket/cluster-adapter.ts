@@ -2,6 +2,7 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import type { Server } from 'socket.io';
 import type { RedisClient, RedisClients } from '../redis/index.js';
 import { BroadcastParser } from './broadcast-parser.js';
+import { Incoming } from './incoming.js';
 
 type AdapterConstructor = Parameters<Server['adapter']>[0];
 type Listener = (message: Buffer, channel: Buffer) => void;
@@ -12,10 +13,15 @@ type Listener = (message: Buffer, channel: Buffer) => void;
  * The adapter looks at no answer of Redis, so every refusal is taken here: what is published while Redis is away is
  * lost (the log in the database heals that), local clients get theirs all the same, and a subscription that could not
  * be made is made as soon as Redis is there.
+ *
+ * @param together does some work that emits to rooms, as in `emitTogether`
  */
-export function clusterAdapter({ pub, sub }: RedisClients): AdapterConstructor | null {
+export function clusterAdapter(
+  { pub, sub }: RedisClients,
+  together: (work: () => void) => void,
+): AdapterConstructor | null {
   if (!pub || !sub) return null;
-  return createAdapter(publishing(pub), subscribing(sub), {
+  return createAdapter(publishing(pub), subscribing(sub, new Incoming(together)), {
     key: 'parley',
     parser: new BroadcastParser(),
   }) as AdapterConstructor;
@@ -35,20 +41,21 @@ function publishing(client: RedisClient): object {
   };
 }
 
-function subscribing(client: RedisClient): object {
+/** The adapter listens to broadcasts by a pattern, and to what instances ask each other by channels of its own. */
+function subscribing(client: RedisClient, incoming: Incoming): object {
   const untilDone = (subscribe: () => Promise<void>): void => {
     subscribe().catch(() => client.once('ready', () => untilDone(subscribe)));
   };
   return {
     pSubscribe: (pattern: string, listener: Listener) =>
-      untilDone(() => client.pSubscribe(pattern, listener, true)),
+      untilDone(() => client.pSubscribe(pattern, incoming.broadcasts(listener), true)),
     subscribe: (channels: string[], listener: Listener) =>
-      untilDone(() => client.subscribe(channels, listener, true)),
-    pUnsubscribe: (pattern: string, listener: Listener) => {
-      if (client.isReady) client.pUnsubscribe(pattern, listener, true).catch(() => undefined);
+      untilDone(() => client.subscribe(channels, incoming.requests(listener), true)),
+    pUnsubscribe: (pattern: string) => {
+      if (client.isReady) client.pUnsubscribe(pattern).catch(() => undefined);
     },
-    unsubscribe: (channel: string, listener: Listener) => {
-      if (client.isReady) client.unsubscribe(channel, listener, true).catch(() => undefined);
+    unsubscribe: (channel: string) => {
+      if (client.isReady) client.unsubscribe(channel).catch(() => undefined);
     },
     on: () => undefined,
     off: () => undefined,

@@ -72,6 +72,7 @@ describe('plain text', () => {
   it('is short and soon there, however long the message', () => {
     const started = performance.now();
     expect(plainText('*a'.repeat(50_000)).length).toBeLessThanOrEqual(160);
-    expect(performance.now() - started).toBeLessThan(100);
+    // Every text that begins something anew would take minutes; a machine that does other things as well takes longer, too.
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });

@@ -117,8 +117,8 @@ describe('a hostile message', () => {
   it.each(ATTACKS)('does nothing: %.60s', (attack) => {
     const started = performance.now();
     const { fragment } = renderMarkdown(attack, mentioned);
-    // Nothing here may take the page's time either.
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Nothing here may take the page's time either: what goes wrong takes minutes, a busy machine a moment longer.
+    expect(performance.now() - started).toBeLessThan(5_000);
     expectHarmless(fragment);
   });
 
