@@ -99,10 +99,15 @@ test('a thousand small things that nobody reads are too many as well', async () 
     expect(waitsFor(bob)).toBe(true);
   }, 30_000);
   const heardByWriter = record(writer);
-  await Promise.all(Array.from({ length: 1_100 }, () => say(writer, 'small')));
-  await eventually(() => expect(heardByWriter.of('message:changed')).toHaveLength(1_100));
-  // So many are bearable for a moment, and no longer.
-  await eventually(() => expect(socketsOf(bob)).toEqual([]), 5_000);
+  let said = 0;
+  await eventually(async () => {
+    // Again where the kernel has found room for more after all.
+    await Promise.all(Array.from({ length: 1_100 }, () => say(writer, 'small')));
+    said += 1_100;
+    // So many are bearable for a moment, and no longer.
+    await eventually(() => expect(socketsOf(bob).length).toBe(0), 5_000);
+  }, 30_000);
+  await eventually(() => expect(heardByWriter.of('message:changed')).toHaveLength(said));
   tcpOf(slow).resume();
   await cut;
   writer.close();
