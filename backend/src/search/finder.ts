@@ -6,8 +6,8 @@
  *    messages that is all.
  * 2. What is found there says how far one has to go back for the rest. If that is not far, that far is looked through.
  * 3. What is rarer comes from the index over the words, which knows no order: it is asked about as many of the newest
- *    messages as should do, then about older ones. So what has to be fetched and compared stays little, though what is looked
- *    for may be in tens of thousands of messages.
+ *    messages as should do, then about older ones. So what has to be fetched and compared stays little, though what is
+ *    looked for may be in tens of thousands of messages.
  * 4. What is rare the index is asked for at once, in all messages.
  */
 import { Injectable } from '@nestjs/common';
@@ -15,6 +15,7 @@ import { Transactions, type Transaction } from '../platform/database/index.js';
 import { indexedParts } from './parts.js';
 import { isTheirs, roomByRoom, type Scope, scopeOf, type SearchedRoom } from './scope.js';
 import { type Found, type Looked, SearchRepository, type Wanted } from './search.repository.js';
+import { timeOf } from './time-of.js';
 
 /** How many messages, in each case. */
 export interface Depths {
@@ -30,7 +31,7 @@ export interface Depths {
   readonly comparedAtLeast: number;
 }
 
-const DEPTHS: Depths = { first: 2_000, walk: 8_000, few: 4_000, compared: 1_000, comparedAtLeast: 100 };
+const DEPTHS: Depths = { first: 2_000, walk: 8_000, few: 4_000, compared: 1_000, comparedAtLeast: 50 };
 /** What is looked through is more than what was reckoned to be needed: words come in heaps. */
 const MARGIN = 2;
 /** Where some were found already. */
@@ -117,7 +118,7 @@ export class Finder {
     const first = Math.max(Math.min(depth, few / gathered), 1);
     if (all > few && (gathered + PASSED_TO_FETCHED) * first < all / 2) {
       for (let reach = first; reach < scope.messages * NEARLY_ALL;) {
-        const since = await this.repository.timeOf(tx, wanted, scope, reach);
+        const since = await timeOf(tx, wanted, scope, reach);
         if (since === null) break;
         await look(since);
         if (found.length >= enough) return found;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Transaction } from '../platform/database/index.js';
 import { roomTerm } from './entry.js';
+import { LAST, NEWEST_FIRST, newestOf } from './newest.js';
 import { gatheredOfAll, gathersMore, type Part, tsqueryOfAll } from './parts.js';
 import type { Scope, SearchedRoom } from './scope.js';
 
@@ -41,9 +42,6 @@ export interface Wanted {
   readonly until: { readonly at: Date; readonly id: string } | null;
 }
 
-const LAST = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' };
-/** This part of all messages and more are not counted. */
-const FAR = 0.02;
 /** Milliseconds that one search may take of the database. */
 const LIMIT_MS = 5_000;
 /** Messages in which each part is counted. */
@@ -55,18 +53,6 @@ const FEW_ROOMS = 50;
 const TIMES = `(at, message_id) < ($3::timestamptz, $4::uuid) AND ($5::timestamptz IS NULL OR at >= $5)`;
 /** The same, and no reason to go by the index over the times. */
 const ANY_TIMES = TIMES.replaceAll(/\bat\b(?=[ ,])/g, "at + interval '0'");
-const NEWEST_FIRST = 'ORDER BY at DESC, message_id DESC';
-
-/**
- * The newest of one room, by the index over room and time. Said so that no other can be taken: with `room_id =` it is up to
- * the planner's guess, for it does not know which room comes, how much of all that one has; where it guesses wrong the room is
- * sorted as a whole, or all rooms are gone through, which takes a hundred times as long.
- */
-const newestOf = (room: string, at = '$3', id = '$4', since = '$5'): string => `
-  message_search
-  WHERE (room_id, at, message_id) < (${room}, ${at}::timestamptz, ${id}::uuid)
-    AND (room_id, at) >= (${room}, coalesce(${since}::timestamptz, '-infinity'))
-  ORDER BY room_id DESC, at DESC, message_id DESC`;
 
 /**
  * The newest of `s` that fit, each looked at only until there are enough. Who is in the room now, and what is there now:
@@ -184,41 +170,6 @@ export class SearchRepository {
     const gathered = gathersMore(wanted.parts) ? looked.gathered : null;
     const found = rows.filter(({ id }) => id !== null).map(({ id, at, rank }) => ({ id, at, rank }));
     return { found, examined, own, isAll, sampled, fitting, gathered };
-  }
-
-  /**
-   * When the so manieth newest message was sent, about; `null` where there are not so many, or nothing says it. In one
-   * room its number does. Over all rooms they are counted, or, where it is far, PostgreSQL's statistics are asked.
-   */
-  async timeOf(tx: Transaction, wanted: Wanted, scope: Scope, depth: number): Promise<Date | null> {
-    const { roomIds, messages } = scope;
-    if (roomIds && roomIds.length > 1) return null;
-    const { at, id } = wanted.until ?? LAST;
-    const isCounted = depth < messages * FAR;
-    const [row] = await (roomIds
-      ? tx.query<{ at: Date }[]>(
-          `SELECT m.created_at AS at
-           FROM (SELECT message_id FROM ${newestOf('$5::uuid', '$1', '$2', '$3')} LIMIT 1) newest
-           JOIN messages n ON n.id = newest.message_id
-           JOIN messages m ON m.room_id = n.room_id AND m.seq = n.seq - $4`,
-          [at, id, wanted.since, Math.ceil(depth), roomIds[0]],
-        )
-      : isCounted
-        ? tx.query<{ at: Date }[]>(
-            `SELECT at FROM message_search WHERE (at, message_id) < ($1::timestamptz, $2::uuid)
-             ${NEWEST_FIRST} OFFSET $3 LIMIT 1`,
-            [at, id, Math.ceil(depth)],
-          )
-        : tx.query<{ at: Date }[]>(
-            `SELECT bounds[passed - ceil($2::float8 * (cardinality(bounds) - 1))] AS at
-             FROM (
-               SELECT histogram_bounds::text::timestamptz[] AS bounds FROM pg_stats
-               WHERE schemaname = current_schema() AND tablename = 'message_search' AND attname = 'at'
-             ) known
-             CROSS JOIN LATERAL (SELECT count(*) AS passed FROM unnest(bounds) AS b (at) WHERE b.at <= $1::timestamptz) older`,
-            [at, depth / messages],
-          ));
-    return row?.at && !(wanted.since && row.at < wanted.since) ? row.at : null;
   }
 
   /**

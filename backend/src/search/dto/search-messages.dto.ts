@@ -23,7 +23,12 @@ export class SearchMessagesDto extends PageRequest {
   @IsId()
   authorId?: string;
 
-  @ApiPropertyOptional({ enum: ['newest', 'best'], default: 'newest' })
+  @ApiPropertyOptional({
+    enum: ['newest', 'best'],
+    default: 'newest',
+    description:
+      '`best` compares the newest messages that fit, at least 50 if so many do and at most 1,000, and gives those, the best first',
+  })
   @IfGiven()
   @IsIn(['newest', 'best'])
   order: SearchOrder = 'newest';

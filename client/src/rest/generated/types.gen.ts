@@ -10182,6 +10182,9 @@ export type SearchSearchMessagesData = {
          * Only what this person said
          */
         authorId?: string;
+        /**
+         * `best` compares the newest messages that fit, at least 50 if so many do and at most 1,000, and gives those, the best first
+         */
         order?: 'newest' | 'best';
     };
     url: '/api/v1/search/messages';
