@@ -97,7 +97,10 @@ function cell(samples: Samples, scenario: string, subject: string, { figure, dig
   if (!Number.isFinite(value)) return '–';
   const spread = samples.spread(scenario, subject, figure);
   const text = value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return spread > 0 ? `${text} ± ${(spread * 50).toFixed(0)} %` : text;
+  // Of what is shown as nothing, the spread is that of what cannot be seen.
+  return spread > 0 && Number(text.replaceAll(',', '')) !== 0
+    ? `${text} ± ${(spread * 50).toFixed(0)} %`
+    : text;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {

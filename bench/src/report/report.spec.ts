@@ -16,6 +16,7 @@ function samples(): Samples {
   const all = new Samples();
   for (const kilobytesEach of [30, 20, 22]) all.add(SCENARIO, 'parley', { kilobytesEach });
   for (const kilobytesEach of [40, 40, 40]) all.add(SCENARIO, 'socket-io', { kilobytesEach });
+  for (const kilobytesEach of [0, 1e-9, 30]) all.add(SCENARIO, 'bare-ws', { kilobytesEach });
   return all;
 }
 
@@ -38,6 +39,7 @@ test('the report shows medians with their spread, and what was reached', () => {
   expect(lines.join('\n')).toContain('load average 0.5 before, 2.0 after');
   expect(lines).toContain('| <parley> | 22.0 ± 23 % |');
   expect(lines).toContain('| <socket-io> | 40.0 |');
+  expect(lines).toContain('| <bare-ws> | 0.0 |');
 });
 
 test('the picture has a bar for each, as long as its share of the longest', () => {
@@ -47,7 +49,7 @@ test('the picture has a bar for each, as long as its share of the longest', () =
     titleOf,
   );
   const widths = [...svg.matchAll(/width="([\d.]+)" height="17"/g)].map(([, width]) => Number(width));
-  expect(widths).toHaveLength(2);
+  expect(widths).toHaveLength(3);
   expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(22 / 40, 2);
   expect(svg).toContain('&lt;parley>');
 });
