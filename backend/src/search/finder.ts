@@ -15,7 +15,7 @@ import { Transactions, type Transaction } from '../platform/database/index.js';
 import { indexedParts } from './parts.js';
 import { isTheirs, roomByRoom, type Scope, scopeOf, type SearchedRoom } from './scope.js';
 import { type Found, type Looked, SearchRepository, type Wanted } from './search.repository.js';
-import { timeOf } from './time-of.js';
+import { SearchTimesRepository } from './search-times.repository.js';
 
 /** How many messages, in each case. */
 export interface Depths {
@@ -51,6 +51,7 @@ export type Search = Omit<Wanted, 'rankedBy'> & {
 export class Finder {
   constructor(
     private readonly repository: SearchRepository,
+    private readonly times: SearchTimesRepository,
     private readonly transactions: Transactions,
   ) {}
 
@@ -118,7 +119,7 @@ export class Finder {
     const first = Math.max(Math.min(depth, few / gathered), 1);
     if (all > few && (gathered + PASSED_TO_FETCHED) * first < all / 2) {
       for (let reach = first; reach < scope.messages * NEARLY_ALL;) {
-        const since = await timeOf(tx, wanted, scope, reach);
+        const since = await this.times.timeOf(tx, wanted, scope, reach);
         if (since === null) break;
         await look(since);
         if (found.length >= enough) return found;

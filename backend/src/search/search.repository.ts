@@ -70,6 +70,8 @@ const PRESENT = `
   CROSS JOIN LATERAL (SELECT FROM messages m WHERE m.id = s.message_id AND m.deleted_at IS NULL LIMIT 1) present
   ORDER BY s.at DESC, s.message_id DESC LIMIT $7`;
 
+const OWN = '(SELECT count(*) FROM s WHERE room_id IN (SELECT room_id FROM members WHERE user_id = $1))';
+
 @Injectable()
 export class SearchRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -146,7 +148,8 @@ export class SearchRepository {
        SELECT looked.*, hit.*
        FROM (
          SELECT (SELECT count(*) FROM s) AS examined,
-                ${roomIds ? '0' : '(SELECT count(*) FROM s WHERE room_id IN (SELECT room_id FROM members WHERE user_id = $1))'} AS own, (SELECT count(*) FROM sample) AS sampled,
+                ${roomIds ? '0' : OWN} AS own,
+                (SELECT count(*) FROM sample) AS sampled,
                 ${roomIds ? 'NOT EXISTS (SELECT FROM cut)' : '(SELECT count(*) FROM s) < $9'} AS "isAll",
                 (SELECT count(*) FROM s WHERE words @@ $10::tsquery) AS gathered,
                 ARRAY (

@@ -7,7 +7,7 @@ import type { World } from '../world/world.js';
 import { type Figures, watch } from './window.js';
 
 /** Of the members of a large room so many speak, and so many take times. */
-const SPEAKERS = 16;
+export const SPEAKERS = 16;
 const WATCHES = 8;
 const ARRIVE_AT_ONCE = 50;
 

@@ -3,7 +3,7 @@ import type { Subject } from '../subjects.js';
 import type { Room } from '../town.js';
 import type { Server } from '../world/server.js';
 import type { World } from '../world/world.js';
-import { fill } from './fan-out.js';
+import { fill, SPEAKERS } from './fan-out.js';
 import { type Figures, watch } from './window.js';
 
 /**
@@ -24,7 +24,11 @@ export async function overInstances(
   try {
     while (servers.length < instances) servers.push(await subject.start({}, instances));
     await fill(world, subject, servers, [room]);
-    await world.load.speak({ outstanding: Math.ceil(underWay / 16), perSecond: null, bytes: bodyBytes });
+    await world.load.speak({
+      outstanding: Math.ceil(underWay / SPEAKERS),
+      perSecond: null,
+      bytes: bodyBytes,
+    });
     const figures = await watch(world, servers, seconds);
     await world.load.beSilent();
     await world.load.close();
