@@ -3,8 +3,8 @@ import { register } from './browser/accounts.js';
 import { findChromium, startBrowser } from './browser/chromium.js';
 import { HISTORY, instancesName, membersName, roomsName, scenarioNames, SEARCHES } from './report/goals.js';
 import { Samples } from './samples.js';
-import { arrivals, idle } from './scenarios/arrivals.js';
-import { fanOut, manyRooms, steady } from './scenarios/fan-out.js';
+import { arrivals, idle, logIns } from './scenarios/arrivals.js';
+import { fanOut, manyRooms, steadily } from './scenarios/fan-out.js';
 import { overInstances } from './scenarios/growth.js';
 import { madeFindable, untilFindable } from './scenarios/findable.js';
 import { history, type HistoryRoom, join, searches, tell } from './scenarios/history.js';
@@ -12,7 +12,7 @@ import { firstVisit, rain, setScene, wandering } from './scenarios/page.js';
 import { someText } from './scenarios/vocabulary.js';
 import type { Sizes } from './sizes.js';
 import { prepareSubjects, type Subject, SUBJECTS } from './subjects.js';
-import { haveReadAll, planTown, type Room, type Town } from './town.js';
+import { haveReadAll, type Person, planTown, type Room, sharePassword, type Town } from './town.js';
 import type { Server } from './world/server.js';
 import { type Conditions, MachineWatch } from './world/machine-watch.js';
 import { World } from './world/world.js';
@@ -103,7 +103,7 @@ class Run {
       }
       if (scenarios.has('steady')) {
         const { members, perSecond } = sizes.steady;
-        const figures = await steady(world, subject, server, [this.room(members)], perSecond, sizes);
+        const figures = await steadily(world, subject, server, [this.room(members)], perSecond, sizes);
         samples.add(scenarioNames.steady(sizes), subject.name, figures);
         await this.rest(subject, server);
       }
@@ -120,16 +120,29 @@ class Run {
     if (scenarios.has('arrivals')) {
       if (subject.name === 'parley') await haveReadAll(world.databaseUrl('parley'));
       await this.with(subject, async (server) => {
-        const { first, again } = await arrivals(world, subject, server, town, sizes);
+        const all = town.people.slice(0, sizes.arrivals);
+        const people = subject.name === 'parley' ? await this.logIns(subject, server, all) : all;
+        const { first, again } = await arrivals(world, subject, server, people);
         samples.add(scenarioNames.arrivals(sizes), subject.name, first);
         samples.add(scenarioNames.again(sizes), subject.name, again);
       });
     }
     if (scenarios.has('idle')) {
       await this.with(subject, async (server) => {
-        samples.add(scenarioNames.idle(sizes), subject.name, await idle(world, subject, server, town, sizes));
+        const figures = await idle(world, subject, server, town.people.slice(0, sizes.idle));
+        samples.add(scenarioNames.idle(sizes), subject.name, figures);
       });
     }
+  }
+
+  /** The references know no passwords. */
+  private async logIns(subject: Subject, server: Server, all: readonly Person[]): Promise<Person[]> {
+    const { world, sizes, samples } = this;
+    const { id, password } = await register(server.url, 'Somebody');
+    await sharePassword(world.databaseUrl('parley'), id);
+    const { figures, people } = await logIns(world, server, all, password);
+    samples.add(scenarioNames.logIns(sizes), subject.name, figures);
+    return people;
   }
 
   async growth(subject: Subject): Promise<void> {
@@ -147,7 +160,7 @@ class Run {
     const grown = async (scenario: string, name: string, among: readonly Room[], perSecond: number) => {
       this.say(`  ${name}`);
       await this.with(subject, async (server) => {
-        samples.add(scenario, name, await steady(world, subject, server, among, perSecond, sizes));
+        samples.add(scenario, name, await steadily(world, subject, server, among, perSecond, sizes));
         await this.rest(subject, server);
       });
     };

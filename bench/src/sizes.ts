@@ -7,8 +7,11 @@ export interface Sizes {
   readonly members: readonly number[];
   /** Messages that are under way at once in all, where the server decides how fast it goes. */
   readonly underWay: number;
-  /** The room for the load that is light and the same for all, and its messages a second. */
-  readonly steady: { readonly members: number; readonly perSecond: number };
+  /**
+   * The room for the load that is light and the same for all, its messages a second, and how long it is looked at: long
+   * enough that the slowest hundredth are more than one or two.
+   */
+  readonly steady: { readonly members: number; readonly perSecond: number; readonly seconds: number };
   readonly smallRooms: { readonly rooms: number; readonly members: number };
   /** Clients that come all at once. */
   readonly arrivals: number;
@@ -37,7 +40,7 @@ const SMALL: Sizes = {
   seconds: 2,
   members: [200, 1_000],
   underWay: 256,
-  steady: { members: 200, perSecond: 50 },
+  steady: { members: 200, perSecond: 50, seconds: 10 },
   smallRooms: { rooms: 200, members: 5 },
   arrivals: 1_000,
   idle: 1_000,
@@ -66,7 +69,7 @@ export const SIZES = {
     seconds: 0.5,
     members: [20],
     underWay: 8,
-    steady: { members: 20, perSecond: 20 },
+    steady: { members: 20, perSecond: 20, seconds: 0.5 },
     smallRooms: { rooms: 4, members: 5 },
     arrivals: 20,
     idle: 20,

@@ -8,6 +8,7 @@ const DAY_SECONDS = 86_400;
 
 export interface Person {
   readonly id: string;
+  readonly username: string;
   readonly sessionId: string;
   readonly token: string;
 }
@@ -65,8 +66,9 @@ export async function settle(town: Town, databaseUrl: string): Promise<void> {
   await withClient(databaseUrl, async (client) => {
     await client.query(
       `INSERT INTO users (id, username, display_name)
-       SELECT id, 'user' || n, 'User ' || n FROM unnest($1::uuid[]) WITH ORDINALITY AS given (id, n)`,
-      [town.people.map(({ id }) => id)],
+       SELECT id, username, 'User ' || n
+       FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS given (id, username, n)`,
+      [town.people.map(({ id }) => id), town.people.map(({ username }) => username)],
     );
     await client.query(
       `INSERT INTO sessions (id, user_id, expires_at)
@@ -90,7 +92,7 @@ export async function settle(town: Town, databaseUrl: string): Promise<void> {
 
 function person(): Person {
   const [id, sessionId] = [newId(), newId()];
-  return { id, sessionId, token: tokenOf(id, sessionId) };
+  return { id, username: `user_${id.slice(-12)}`, sessionId, token: tokenOf(id, sessionId) };
 }
 
 function tokenOf(sub: string, sid: string): string {
@@ -99,6 +101,17 @@ function tokenOf(sub: string, sid: string): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
   return `${signed}.${createHmac('sha256', JWT_SECRET).update(signed).digest('base64url')}`;
+}
+
+/** All get the password of this account: hashing one for each would take longer than what is measured. */
+export async function sharePassword(databaseUrl: string, accountId: string): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    await client.query(
+      `UPDATE users SET password_hash = of.password_hash FROM users of WHERE of.id = $1 AND users.id <> of.id`,
+      [accountId],
+    );
+    await client.query('VACUUM ANALYZE users');
+  });
 }
 
 /**

@@ -83,7 +83,8 @@ export function columnsOf(scenario: string, sizes: Sizes): Column[] {
     ];
   }
   if (scenario === scenarioNames.findable) return FOUND;
-  if (scenario === scenarioNames.arrivals(sizes) || scenario === scenarioNames.again(sizes)) return ARRIVED;
+  const { logIns, arrivals, again } = scenarioNames;
+  if ([logIns, arrivals, again].some((nameOf) => scenario === nameOf(sizes))) return ARRIVED;
   if (scenario === scenarioNames.idle(sizes)) return [column('kilobytesEach', 'KB each', 1)];
   if (ASKED.some((what) => scenario === scenarioNames.history(what))) {
     return [column('p50', 'p50 ms', 2), column('p99', 'p99 ms', 2)];

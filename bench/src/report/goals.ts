@@ -35,6 +35,7 @@ export const scenarioNames = {
   steady: ({ steady: { members, perSecond } }: Sizes) => `${perSecond} messages/s into a room of ${members}`,
   manyRooms: ({ smallRooms: { rooms, members } }: Sizes) => `${rooms} rooms of ${members}`,
   findable: 'afterwards: what was said is made findable',
+  logIns: ({ arrivals }: Sizes) => `${arrivals} people log in with a password`,
   arrivals: ({ arrivals }: Sizes) => `${arrivals} clients come`,
   again: ({ arrivals }: Sizes) => `${arrivals} clients come again after a restart`,
   idle: ({ idle }: Sizes) => `${idle} idle connections`,

@@ -58,17 +58,17 @@ export async function fanOut(
 }
 
 /** So many messages a second in all and no more, the same for all. */
-export async function steady(
+export async function steadily(
   world: World,
   subject: Subject,
   server: Server,
   rooms: readonly Room[],
   perSecond: number,
-  { seconds, bodyBytes }: Sizes,
+  { steady, bodyBytes }: Sizes,
 ): Promise<Figures> {
   await fill(world, subject, [server], rooms, rooms.length === 1 ? SPEAKERS : 1);
   await world.load.speak({ outstanding: 0, perSecond, bytes: bodyBytes });
-  const figures = await watch(world, [server], Math.max(seconds, Math.min(5, seconds * 2)));
+  const figures = await watch(world, [server], steady.seconds);
   await world.load.beSilent();
   await world.load.close();
   return figures;
