@@ -32,8 +32,9 @@ const GATHER_MS = 1_000;
 const LOOK_AROUND_MS = 10_000;
 /** Where more is there than one turn takes, one part in so many of the time is spent on this. */
 const SHARE = 3;
-const ROOMS_AT_ONCE = 100;
 const MESSAGES_AT_ONCE = 500;
+/** As many as those messages may be of: where each room has one new message, as many go into one turn as where one has all. */
+const ROOMS_AT_ONCE = MESSAGES_AT_ONCE;
 /** Between them others get their turn. */
 const MESSAGES_IN_A_TURN = 25;
 
@@ -121,7 +122,8 @@ export class Indexer implements OnApplicationBootstrap, OnApplicationShutdown {
       await this.entries.setProgress(tx, progressOf(rooms, messages));
       return {
         messages: messages.length,
-        isMore: rooms.length >= ROOMS_AT_ONCE || messages.length >= MESSAGES_AT_ONCE,
+        // Of rooms that were named none was left out.
+        isMore: messages.length >= MESSAGES_AT_ONCE || (roomIds === null && rooms.length >= ROOMS_AT_ONCE),
       };
     });
   }
