@@ -1,5 +1,5 @@
 import type { ScenarioName, Task } from './arguments.js';
-import { register } from './browser/accounts.js';
+import { register } from './world/accounts.js';
 import { findChromium, startBrowser } from './browser/chromium.js';
 import { HISTORY, instancesName, membersName, roomsName, scenarioNames, SEARCHES } from './report/goals.js';
 import { Samples } from './samples.js';

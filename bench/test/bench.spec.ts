@@ -27,7 +27,7 @@ test('a tiny run measures and reports', async () => {
       '--size',
       'tiny',
       '--scenario',
-      'fan-out,many-rooms,history',
+      'fan-out,many-rooms,arrivals,history',
       '--subjects',
       'parley,socket-io-redis',
     ];
@@ -38,6 +38,7 @@ test('a tiny run measures and reports', async () => {
     const report = readFileSync(join(out, 'report.md'), 'utf8');
     expect(report).toMatch(/^\| Parley \| [\d,]+/m);
     expect(report).toMatch(/^\| Socket.IO with the Redis adapter \| [\d,]+/m);
+    expect(report).toMatch(/^## 20 people log in with a password\n\n.*\n.*\n\| Parley \| \d/m);
     expect(readFileSync(join(out, 'report.svg'), 'utf8')).toContain('one room of 20');
     const samples = JSON.parse(readFileSync(join(out, 'samples.json'), 'utf8')) as {
       subject: string;

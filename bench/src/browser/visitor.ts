@@ -1,6 +1,6 @@
 import { pause } from '@parley/chaos';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import type { Account } from './accounts.js';
+import type { Account } from '../world/accounts.js';
 
 /** A phone of some years ago on a slow mobile line, as Lighthouse takes it. */
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };

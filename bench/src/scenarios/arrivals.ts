@@ -1,5 +1,5 @@
 import { pause } from '@parley/chaos';
-import { logIn } from '../browser/accounts.js';
+import { logIn } from '../world/accounts.js';
 import type { ClientPlan } from '../load/orders.js';
 import type { Subject } from '../subjects.js';
 import type { Person } from '../town.js';

@@ -1,5 +1,5 @@
 import { pause } from '@parley/chaos';
-import { register, type Account } from '../browser/accounts.js';
+import { register, type Account } from '../world/accounts.js';
 import type { RunningBrowser } from '../browser/chromium.js';
 import { lighthousePoints } from '../browser/lighthouse.js';
 import { Visitor } from '../browser/visitor.js';

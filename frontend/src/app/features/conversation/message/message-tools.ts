@@ -19,6 +19,9 @@ import type { MessageRow } from '../timeline/rows';
 import type { Abilities } from './abilities';
 import type { MessageAct } from './message-act';
 
+/** What of the tools opens something. */
+export type OpeningTool = 'menu' | 'picker';
+
 /** What can be done with a message: the nearest as buttons, everything in a menu. */
 @Component({
   selector: 'pl-message-tools',
@@ -55,8 +58,8 @@ export class MessageTools {
   readonly own = input(false);
   readonly myId = input.required<Id | null>();
   readonly abilities = input.required<Abilities>();
-  /** The menu opens as soon as it is there. */
-  readonly opensAtOnce = input(false);
+  /** It opens as soon as it is there. */
+  readonly opensAtOnce = input<OpeningTool | null>(null);
   readonly act = output<MessageAct>();
   /** Something that belongs to them lies over the page. */
   readonly openChange = output<boolean>();
@@ -73,7 +76,10 @@ export class MessageTools {
   private readonly trigger = viewChild(CdkMenuTrigger);
 
   constructor() {
-    afterNextRender(() => this.opensAtOnce() && this.openMenu());
+    afterNextRender(() => {
+      if (this.opensAtOnce() === 'menu') this.openMenu();
+      else if (this.opensAtOnce() === 'picker') this.openPicker();
+    });
   }
 
   openMenu(): void {

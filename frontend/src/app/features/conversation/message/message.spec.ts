@@ -113,6 +113,27 @@ describe('a message', () => {
     expect(named('More actions')).toBeDefined();
   });
 
+  const press = (key: string): boolean => host().dispatchEvent(new KeyboardEvent('keydown', { key }));
+
+  it('opens what is asked for by key before its tools are there, as soon as they are', async () => {
+    await show(rowOf(stored));
+    host().dispatchEvent(new FocusEvent('focusin'));
+    press('a');
+    await eventually(() => expect(named('React')?.getAttribute('aria-expanded')).toBe('true'));
+  });
+
+  it('and not where one went elsewhere meanwhile', async () => {
+    await show(rowOf(stored));
+    host().dispatchEvent(new FocusEvent('focusin'));
+    press('a');
+    host().dispatchEvent(new FocusEvent('focusout'));
+    await fixture.whenStable();
+    host().dispatchEvent(new FocusEvent('focusin'));
+    await eventually(() => expect(named('React')).toBeDefined());
+    await fixture.whenStable();
+    expect(named('React')!.getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('says why it was not sent, and what can be done', async () => {
     await show(rowOf(null, failed), { delivery: 'failed' });
     expect(host().textContent).toContain('Not sent. You are muted in this room.');

@@ -30,6 +30,7 @@ import type { Abilities } from './abilities';
 import type { MessageAct } from './message-act';
 import { type MessageKey, messageKeyOf } from './message-keys';
 import { MessageTools } from './message-tools';
+import type { OpeningTool } from './message-tools';
 import { Prose } from './prose';
 import { Quote } from './quote';
 import { Reactions } from './reactions';
@@ -74,7 +75,7 @@ import { Ticks } from './ticks';
     '(pointerenter)': 'point($event)',
     '(pointerleave)': 'pointed.set(false)',
     '(focusin)': 'focused.set(true)',
-    '(focusout)': 'focused.set(false)',
+    '(focusout)': 'leave()',
     '(keydown)': 'press($event)',
     '(click)': 'tap($event)',
   },
@@ -161,8 +162,8 @@ export class Message {
       : null;
   });
 
-  /** The menu was asked for before the tools were there. */
-  protected readonly menuWanted = signal(false);
+  /** What was asked for before the tools were there. */
+  protected readonly toolWanted = signal<OpeningTool | null>(null);
   private readonly tools = viewChild<MessageTools>('tools');
 
   constructor() {
@@ -199,7 +200,7 @@ export class Message {
       case 'reply':
         return speak && this.emit({ type: 'reply', id });
       case 'react':
-        if (speak) this.tools()?.openPicker();
+        if (speak) this.openPicker();
         return speak;
       case 'edit':
         return edit && this.emit({ type: 'edit', id });
@@ -231,16 +232,33 @@ export class Message {
     return true;
   }
 
+  protected leave(): void {
+    this.focused.set(false);
+    // The tools go with the focus. What was asked of them by key is not to open when they come back some day.
+    if (this.toolWanted() === 'picker') this.toolWanted.set(null);
+  }
+
+  protected toolsChanged(isOpen: boolean): void {
+    this.toolsOpen.set(isOpen);
+    if (isOpen) this.toolWanted.set(null);
+  }
+
+  private openPicker(): void {
+    const tools = this.tools();
+    if (tools) tools.openPicker();
+    else this.toolWanted.set('picker');
+  }
+
   protected openMenu(): void {
     if (!this.hasTools() || this.edit()) return;
     const tools = this.tools();
     if (tools) return tools.openMenu();
-    this.menuWanted.set(true);
+    this.toolWanted.set('menu');
     this.tapped.set(true);
   }
 
   protected leaveTools(): void {
-    this.menuWanted.set(false);
+    this.toolWanted.set(null);
     this.tapped.set(false);
   }
 }
