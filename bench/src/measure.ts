@@ -1,5 +1,4 @@
 import type { ScenarioName, Task } from './arguments.js';
-import { register } from './world/accounts.js';
 import { findChromium, startBrowser } from './browser/chromium.js';
 import { HISTORY, instancesName, membersName, roomsName, scenarioNames, SEARCHES } from './report/goals.js';
 import { Samples } from './samples.js';
@@ -13,6 +12,7 @@ import { someText } from './scenarios/vocabulary.js';
 import type { Sizes } from './sizes.js';
 import { prepareSubjects, type Subject, SUBJECTS } from './subjects.js';
 import { haveReadAll, type Person, planTown, type Room, sharePassword, type Town } from './town.js';
+import { register } from './world/accounts.js';
 import type { Server } from './world/server.js';
 import { type Conditions, MachineWatch } from './world/machine-watch.js';
 import { World } from './world/world.js';

@@ -258,7 +258,6 @@ export class Message {
   }
 
   protected leaveTools(): void {
-    this.toolWanted.set(null);
     this.tapped.set(false);
   }
 }
